@@ -1,0 +1,72 @@
+# Every target sets up what it needs; run `make` to see them.
+
+PYTHON ?= python3
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+PACKAGES := .venv/.installed
+MODULES := node_modules/.package-lock.json
+BUNDLE := orchestra/static/orchestra/dist/app.js
+SOURCES := $(shell find orchestra/static orchestra/templates -type f \
+	-not -path '*/dist/*' -not -name '*.spec.js' 2>/dev/null)
+POSTGRES := python -W 'ignore:XDG_RUNTIME_DIR' -m orchestra.tests.on_postgres
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint format types coverage test_coverage \
+	races browser gulp_build build docs
+
+help: ## Show this list
+	@sed -n 's/^\([a-z_ ]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-24s %s\n", $$1, $$2}'
+
+install: $(PACKAGES) $(MODULES) ## Set up .venv and node_modules
+
+demo: $(PACKAGES) $(BUNDLE) ## Serve a dashboard with a project waiting in it (ONCE=1: walk it and exit)
+	@PYTHONPATH=. python example_project/demo.py $(if $(ONCE),--once)
+
+test: lint $(BUNDLE) ## Run every check and every test
+	npm test
+	pytest -n 2
+	$(POSTGRES) -n 2
+	$(MAKE) browser
+
+lint: install ## Check style, types, layers and migrations
+	ruff check && ruff format --check && mypy && lint-imports --no-logo && npm run lint
+	DATABASE_URL=sqlite://:memory: python example_project/manage.py makemigrations --check --dry-run
+
+format: install ## Mend what can be mended without thought
+	ruff check --fix && ruff format
+
+types: $(PACKAGES) ## Check types only
+	mypy
+
+coverage test_coverage: $(PACKAGES) ## Show the lines that no test reaches
+	$(POSTGRES) -n 2 --cov --cov-report=term-missing
+
+races: $(PACKAGES) ## Let threads race for the same rows on PostgreSQL
+	$(POSTGRES) orchestra/tests/races
+
+browser: $(PACKAGES) $(BUNDLE) ## Drive a real Chromium through the pages
+	@python -m orchestra.tests.browser.chromium --install
+	$(POSTGRES) -m browser orchestra/tests/browser
+
+gulp_build: $(MODULES) ## Build the front end
+	npx gulp build
+
+build: $(BUNDLE) ## Build the wheel into dist/
+	pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+docs: $(PACKAGES) ## Build the manual into docs/_build/html
+	sphinx-build -W -q docs docs/_build/html
+
+$(PACKAGES): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Orchestra needs Python 3.11 or newer: make PYTHON=/path/to/python3"; exit 1; }
+	@test -x .venv/bin/pip || $(PYTHON) -m venv .venv || { rm -rf .venv; echo "$(PYTHON) cannot make a virtual environment; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(MODULES): package.json package-lock.json | $(PACKAGES)
+	npm ci --no-audit --no-fund
+	@touch $@
+
+$(BUNDLE): $(SOURCES) gulpfile.js $(MODULES)
+	npx gulp build
+	@touch $@

@@ -1,0 +1,92 @@
+"""What Orchestra is, what it needs and what its distribution contains."""
+
+import ast
+import re
+from pathlib import Path
+
+from setuptools import find_packages, setup
+
+HERE = Path(__file__).parent
+
+
+def version() -> str:
+    """Return the version that the package states, without importing it."""
+    source = (HERE / "orchestra" / "__init__.py").read_text("utf-8")
+    found = re.search(r"^__version__ = (.+)$", source, re.MULTILINE)
+    if found is None:
+        raise RuntimeError("orchestra/__init__.py states no __version__.")
+    return str(ast.literal_eval(found[1]))
+
+
+def development_requirements() -> list[str]:
+    """Return the pins of requirements.txt, without its comments."""
+    lines = (HERE / "requirements.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+setup(
+    name="orchestra",
+    version=version(),
+    description=(
+        "Orchestrate teams of human experts and machines "
+        "as they complete complex projects."
+    ),
+    long_description=(HERE / "README.md").read_text("utf-8"),
+    long_description_content_type="text/markdown",
+    license="Apache-2.0",
+    license_files=["LICENSE"],
+    python_requires=">=3.11",
+    packages=find_packages(
+        include=[
+            "orchestra",
+            "orchestra.*",
+            "simple_workflow",
+            "simple_workflow.*",
+            "journalism_workflow",
+            "journalism_workflow.*",
+        ],
+        exclude=["*.tests", "*.tests.*"],
+    ),
+    package_data={
+        "": ["*.json"],
+        "orchestra": [
+            "fixtures/*.json",
+            # What pages load. What it is built from stays behind.
+            "static/orchestra/*",
+            "static/orchestra/api-docs/*",
+            "static/orchestra/dist/*",
+            "templates/**/*",
+        ],
+        "simple_workflow": ["static/**/*"],
+        "journalism_workflow": ["static/**/*"],
+    },
+    exclude_package_data={"": ["*.spec.js"]},
+    include_package_data=False,
+    install_requires=[
+        "beautifulsoup4>=4.13,<5",
+        "Django>=5.2,<6.2",
+        "django-money>=3.6,<4",
+        "django-phonenumber-field[phonenumberslite]>=9,<10",
+        "djangorestframework>=3.16,<4",
+        "drf-spectacular>=0.29,<1",
+        "jsonschema>=4.23,<5",
+        "requests>=2.32,<3",
+        "rich>=13,<16",
+    ],
+    extras_require={
+        "testing": ["factory_boy>=3.3,<4"],
+        "dev": development_requirements(),
+    },
+    classifiers=[
+        "Development Status :: 5 - Production/Stable",
+        "Environment :: Web Environment",
+        "Framework :: Django",
+        "Framework :: Django :: 5.2",
+        "Intended Audience :: Developers",
+        "Operating System :: OS Independent",
+        "Programming Language :: Python :: 3",
+        "Programming Language :: Python :: 3.11",
+        "Programming Language :: Python :: 3.12",
+        "Programming Language :: Python :: 3.13",
+    ],
+)
