@@ -1,0 +1,3 @@
+"""Orchestrate teams of experts and machines through workflows."""
+
+__version__ = "1.0.0"

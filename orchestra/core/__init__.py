@@ -1,0 +1,1 @@
+"""The ground everything stands on: no models, no input or output."""

@@ -1,0 +1,98 @@
+"""System checks: settings that are wrong or unsafe, told at start-up."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+
+from orchestra.core.conf import PUBLISHED_SECRET, settings
+from orchestra.core.dotted_path import locate
+from orchestra.core.errors import DottedPathError
+
+STRICT_HEADERS = ("(request-target)", "host", "digest")
+
+
+def register_all() -> None:
+    """Register the checks with Django."""
+    register(check_types)
+    register(check_scheduler)
+    register(check_published_secret, Tags.security)
+    register(check_signed_headers, Tags.security, deploy=True)
+
+
+def check_types(**kwargs: Any) -> Sequence[CheckMessage]:
+    """Report settings that would fail deep inside a request."""
+    limit: object = settings.MAX_IN_PROGRESS_TASKS
+    found = []
+    if limit is not None and (not isinstance(limit, int) or limit < 1):
+        found.append(
+            Error(
+                "ORCHESTRA_MAX_IN_PROGRESS_TASKS is neither None nor a "
+                "number above zero.",
+                id="orchestra.E001",
+            )
+        )
+    if not isinstance(settings.ENFORCE_NO_NEW_TASKS_DURING_REVIEW, bool):
+        found.append(
+            Error(
+                "ORCHESTRA_ENFORCE_NO_NEW_TASKS_DURING_REVIEW is not True "
+                "or False.",
+                id="orchestra.E002",
+            )
+        )
+    return found
+
+
+def check_scheduler(**kwargs: Any) -> Sequence[CheckMessage]:
+    """Report a scheduler of machine steps that cannot be found."""
+    config: object = settings.MACHINE_STEP_SCHEDULER
+    try:
+        locate(config.get("path") if isinstance(config, Mapping) else None)
+    except DottedPathError as error:
+        return [
+            Error(
+                f"MACHINE_STEP_SCHEDULER names no scheduler: {error}",
+                id="orchestra.E003",
+            )
+        ]
+    return []
+
+
+def check_published_secret(**kwargs: Any) -> Sequence[CheckMessage]:
+    """Report the secret that everybody can read in the documentation."""
+    keys = [
+        key
+        for key, secrets in settings.PROJECT_API_CREDENTIALS.items()
+        if PUBLISHED_SECRET in secrets or "" in secrets
+    ]
+    if settings.DEBUG or not keys:
+        return []
+    return [
+        Error(
+            "The API key "
+            f"{', '.join(keys)} still has the secret of the documentation, "
+            "so its requests are refused.",
+            hint="Set ORCHESTRA_PROJECT_API_SECRET to a long random text.",
+            id="orchestra.E004",
+        )
+    ]
+
+
+def check_signed_headers(**kwargs: Any) -> Sequence[CheckMessage]:
+    """Warn where a captured signature could be sent with another body."""
+    required = {
+        name.lower() for name in settings.PROJECT_API_REQUIRED_SIGNED_HEADERS
+    }
+    missing = [name for name in STRICT_HEADERS if name not in required]
+    if not missing:
+        return []
+    return [
+        Warning(
+            f"Clients of the project API need not sign {', '.join(missing)}.",
+            hint=(
+                "Once every client does, add them to "
+                "ORCHESTRA_PROJECT_API_REQUIRED_SIGNED_HEADERS."
+            ),
+            id="orchestra.W001",
+        )
+    ]
