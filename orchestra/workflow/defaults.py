@@ -1,0 +1,90 @@
+"""What a definition means where it says nothing."""
+
+from copy import copy, deepcopy
+from typing import Any
+
+from orchestra.core.errors import WorkflowError
+from orchestra.workflow.steps import Step, WorkerType
+
+ANYONE_CERTIFIED = {"path": "orchestra.assignment_policies.anyone_certified"}
+ALWAYS_CREATE = {"path": "orchestra.creation_policies.always_create"}
+RETRY_POLICY = {
+    "max_attempts": 1,
+    "initial_delay_seconds": 10,
+    "backoff": 2,
+    "max_delay_seconds": 3600,
+}
+CREATION_POLICY = {"policy_function": ALWAYS_CREATE}
+
+#: The policies by kind of worker and by name.
+POLICIES: dict[WorkerType, dict[str, dict[str, Any]]] = {
+    WorkerType.HUMAN: {
+        "assignment_policy": {
+            "policy_function": {
+                "entry_level": ANYONE_CERTIFIED,
+                "reviewer": ANYONE_CERTIFIED,
+            }
+        },
+        "review_policy": {
+            "policy": "sampled_review",
+            "rate": 1,
+            "max_reviews": 1,
+        },
+        "creation_policy": CREATION_POLICY,
+        "retry_policy": {},
+    },
+    WorkerType.MACHINE: {
+        "assignment_policy": {},
+        "review_policy": {},
+        "creation_policy": CREATION_POLICY,
+        "retry_policy": RETRY_POLICY,
+    },
+}
+
+
+def get_default_policy(
+    worker_type: WorkerType | int, policy_name: str
+) -> dict[str, Any]:
+    """Return a new copy of the policy of steps that state none.
+
+    The name is ``assignment_policy``, ``review_policy``,
+    ``creation_policy`` or ``retry_policy``; any other raises WorkflowError.
+    """
+    policies = POLICIES[WorkerType(worker_type)]
+    if policy_name not in policies:
+        raise WorkflowError(
+            f"{policy_name!r} is not a policy; the policies are "
+            f"{', '.join(policies)}."
+        )
+    return deepcopy(policies[policy_name])
+
+
+def with_defaults(step: Step) -> Step:
+    """Return a copy of the step that states every policy.
+
+    A level of the assignment policy without a function waits for anybody
+    certified.
+    """
+    full = copy(step)
+    kind = step.worker_type
+    full.review_policy = step.review_policy or get_default_policy(
+        kind, "review_policy"
+    )
+    full.creation_policy = step.creation_policy or get_default_policy(
+        kind, "creation_policy"
+    )
+    full.retry_policy = {
+        **get_default_policy(kind, "retry_policy"),
+        **step.retry_policy,
+    }
+    full.assignment_policy = _every_level(step)
+    return full
+
+
+def _every_level(step: Step) -> dict[str, Any]:
+    policy = get_default_policy(step.worker_type, "assignment_policy")
+    given = step.assignment_policy.get("policy_function", {})
+    for level, reference in given.items():
+        if reference:
+            policy["policy_function"][level] = reference
+    return policy
