@@ -1,0 +1,112 @@
+"""Events: what happened, and who is to hear of it."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from orchestra.models.projects import Project
+from orchestra.models.tasks import Task, TaskAssignment
+
+
+class Event(models.Model):
+    """Something that happened: the history and the outbox in one table."""
+
+    class Kind(models.TextChoices):
+        """What happened."""
+
+        PROJECT_CREATED = "project_created"
+        PROJECT_COMPLETED = "project_completed"
+        TASK_CREATED = "task_created"
+        TASK_SKIPPED = "task_skipped"
+        TASK_ASSIGNED = "task_assigned"
+        TASK_SUBMITTED = "task_submitted"
+        TASK_RETURNED = "task_returned"
+        TASK_COMPLETED = "task_completed"
+        MACHINE_RUN_FAILED = "machine_run_failed"
+        POLICY_FAILED = "policy_failed"
+
+    # Without choices on the column, a new kind needs no migration.
+    kind = models.CharField(max_length=64)
+    project = models.ForeignKey(
+        Project,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="events",
+    )
+    task = models.ForeignKey(
+        Task,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="events",
+    )
+    assignment = models.ForeignKey(
+        TaskAssignment,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="events",
+    )
+    actor_kind = models.CharField(max_length=32)
+    actor_name = models.CharField(max_length=255, blank=True)
+    data = models.JSONField(default=dict, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    announced_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("created_at", "pk")
+        indexes = (
+            models.Index(fields=("project", "created_at"), name="history"),
+            models.Index(
+                fields=("created_at",),
+                condition=Q(announced_at=None),
+                name="events_to_announce",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} - {self.created_at:%Y-%m-%d %H:%M:%S}"
+
+
+class Delivery(models.Model):
+    """One event on its way to one recipient by one channel."""
+
+    class Status(models.IntegerChoices):
+        """Whether the message has left."""
+
+        PENDING = 0, "Pending"
+        SENT = 1, "Sent"
+        GIVEN_UP = 2, "Given up"
+
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, related_name="deliveries"
+    )
+    channel = models.CharField(max_length=32)
+    recipient = models.CharField(max_length=255)
+    status = models.IntegerField(choices=Status, default=Status.PENDING)
+    attempts = models.PositiveIntegerField(default=0)
+    next_attempt_at = models.DateTimeField(default=timezone.now)
+    last_error = models.TextField(blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        ordering = ("created_at", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("event", "channel", "recipient"),
+                name="one_delivery_per_recipient",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("next_attempt_at",),
+                condition=Q(status=0),
+                name="deliveries_due",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.event.kind} to {self.recipient} by {self.channel}"
