@@ -1,0 +1,22 @@
+"""Orchestra as a Django app: the wiring, and nothing else."""
+
+from django.apps import AppConfig
+from django.core.checks import register
+
+
+class OrchestraConfig(AppConfig):
+    """The app's name, keys and start-up wiring."""
+
+    name = "orchestra"
+    verbose_name = "Orchestra"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect receivers and register system checks."""
+        from orchestra.core import checks
+        from orchestra.services import workers
+        from orchestra.workflow.checks import check_workflows
+
+        checks.register_all()
+        register(check_workflows)
+        workers.connect()

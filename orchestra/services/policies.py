@@ -1,0 +1,80 @@
+"""The only place where functions that a workflow names are called."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+from django.db import DatabaseError, transaction
+
+from orchestra.core.dotted_path import locate
+from orchestra.core.errors import (
+    AssignmentPolicyError,
+    CreationPolicyError,
+    PluginError,
+)
+from orchestra.models import Step, Task
+from orchestra.workflow.defaults import ALWAYS_CREATE, ANYONE_CERTIFIED
+
+# A database error that the function swallowed shows when its savepoint ends.
+PLUGIN_FAULTS = (PluginError, DatabaseError)
+
+
+def call_function(reference: Mapping[str, Any], *args: Any) -> Any:
+    """Call ``{"path", "kwargs"}`` with the arguments; return its answer.
+
+    Raises PluginError, from the cause and with the path in its text, if the
+    function cannot be found or raises anything.
+    """
+    path = reference.get("path", "")
+    try:
+        return locate(path)(*args, **reference.get("kwargs", {}))
+    except Exception as error:
+        raise PluginError(
+            f"{path} failed: {type(error).__name__}: {error}"
+        ) from error
+
+
+def wants_task(
+    step: Step,
+    prerequisites: Mapping[str, Any],
+    project_data: Mapping[str, Any],
+) -> bool:
+    """Return whether the step's creation policy wants a task.
+
+    Runs in a savepoint. Raises CreationPolicyError, from the cause, if the
+    policy fails.
+    """
+    reference = step.policy_function("creation_policy") or ALWAYS_CREATE
+    try:
+        with transaction.atomic():
+            return bool(
+                call_function(
+                    reference, deepcopy(prerequisites), deepcopy(project_data)
+                )
+            )
+    except PLUGIN_FAULTS as error:
+        raise CreationPolicyError(str(error)) from error
+
+
+def preassign(task: Task, level: str) -> int:
+    """Let the step's assignment policy choose a worker for the task.
+
+    The level is ``entry_level`` or ``reviewer``; a step without a policy for
+    it leaves the task to anyone certified. Returns the task's status then.
+    Runs in a savepoint. Raises AssignmentPolicyError, from the cause, if the
+    policy fails or returns anything but the task.
+    """
+    reference = (
+        task.step.policy_function("assignment_policy", level)
+        or ANYONE_CERTIFIED
+    )
+    try:
+        with transaction.atomic():
+            chosen = call_function(reference, task)
+    except PLUGIN_FAULTS as error:
+        raise AssignmentPolicyError(str(error)) from error
+    if not isinstance(chosen, Task) or chosen.pk != task.pk:
+        raise AssignmentPolicyError(
+            f"{reference['path']} did not return the task."
+        )
+    return chosen.status

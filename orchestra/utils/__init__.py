@@ -1,0 +1,1 @@
+"""Documented public paths; nothing inside the package imports them."""
