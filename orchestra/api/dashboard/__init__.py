@@ -1,0 +1,1 @@
+"""The worker API: what the dashboard and the task page need."""

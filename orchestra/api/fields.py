@@ -1,0 +1,46 @@
+"""Input fields that say no before the database has to."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+#: The largest key that a BigAutoField can hold.
+LARGEST_KEY = 2**63 - 1
+
+
+class KeyField(serializers.IntegerField):
+    """The primary key of a row: a positive 64-bit integer."""
+
+    default_error_messages = {  # noqa: RUF012
+        "invalid": "Expected the id of something, a whole number.",
+        "min_value": "An id is a positive number.",
+        "max_value": "No id is this large.",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=1, max_value=LARGEST_KEY, **kwargs)
+
+    def to_internal_value(self, data: Any) -> int:
+        # Python would read 1_000 and True as numbers.
+        if isinstance(data, str) and not (data.isascii() and data.isdigit()):
+            self.fail("invalid")
+        if not isinstance(data, int | str) or isinstance(data, bool):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class ObjectField(serializers.Field):
+    """A JSON object, with whatever inside."""
+
+    default_error_messages = {  # noqa: RUF012
+        "invalid": "Expected a JSON object.",
+    }
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        if not isinstance(data, dict):
+            self.fail("invalid")
+        found: dict[str, Any] = data
+        return found
+
+    def to_representation(self, value: dict[str, Any]) -> dict[str, Any]:
+        return value

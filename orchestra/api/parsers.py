@@ -1,0 +1,65 @@
+"""Read JSON bodies strictly: what gets past here can also be stored."""
+
+import json
+from collections.abc import Mapping
+from typing import IO, Any, cast
+
+from django.http import HttpRequest
+from rest_framework import status
+from rest_framework.exceptions import APIException, ParseError
+from rest_framework.parsers import BaseParser
+from rest_framework.request import Request
+
+from orchestra.core.conf import settings
+from orchestra.core.json_data import ensure_json_object
+
+
+class BodyTooLarge(APIException):
+    """The body is larger than this server accepts."""
+
+    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The body is larger than the "
+            f"{settings.API_MAX_BODY_BYTES:,} bytes that this server accepts."
+        )
+
+
+def refuse_oversized(request: HttpRequest | Request) -> None:
+    """Raise BodyTooLarge if the request announces too large a body."""
+    announced = request.META.get("CONTENT_LENGTH") or "0"
+    if announced.isdigit() and int(announced) > settings.API_MAX_BODY_BYTES:
+        raise BodyTooLarge
+
+
+class StrictJSONParser(BaseParser):
+    """Parse bodies of a bounded size with parse_object."""
+
+    media_type = "application/json"
+
+    def parse(
+        self,
+        stream: IO[Any],
+        media_type: str | None = None,
+        parser_context: Mapping[str, Any] | None = None,
+    ) -> dict[str, Any]:
+        limit = settings.API_MAX_BODY_BYTES
+        body = stream.read(limit + 1)
+        if len(body) > limit:
+            raise BodyTooLarge
+        return parse_object(body)
+
+
+def parse_object(body: bytes) -> dict[str, Any]:
+    """Return the JSON object in the body.
+
+    Raises ParseError if it is not JSON, and JSONDataError if it is not an
+    object that every database of ours can store.
+    """
+    try:
+        found = json.loads(body.decode())
+    except (ValueError, RecursionError) as error:
+        raise ParseError("The body is not valid JSON.") from error
+    ensure_json_object(found, "The body")
+    return cast(dict[str, Any], found)

@@ -1,0 +1,1 @@
+"""The API of client systems, who sign their requests."""

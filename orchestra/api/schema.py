@@ -1,0 +1,160 @@
+"""How our endpoints describe themselves in OpenAPI."""
+
+from typing import Any
+
+from drf_spectacular.extensions import (
+    OpenApiAuthenticationExtension,
+    OpenApiSerializerFieldExtension,
+)
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from rest_framework import serializers
+
+SIGNATURE = "http_signature"
+SESSION = "browser_session"
+
+SIGNING = (
+    "An HTTP signature (draft-cavage) by HMAC-SHA256. It covers at least the "
+    "`Date` header; sign `(request-target) host date digest`, with a "
+    "`Digest: SHA-256=…` of the body, and nobody can use it for anything else."
+)
+
+
+TOO_LARGE = "The body is larger than this server accepts."
+
+
+class Problem(serializers.Serializer):
+    """Why a request was refused."""
+
+    error = serializers.IntegerField(help_text="The HTTP status.")
+    message = serializers.CharField(help_text="A sentence for people.")
+
+
+class InvalidInput(Problem):
+    """Why the input was refused."""
+
+    fields = serializers.DictField(  # type: ignore[assignment]
+        child=serializers.ListField(child=serializers.CharField()),
+        required=False,
+        help_text="What is wrong with each field, by the field's name.",
+    )
+
+
+class SignatureScheme(OpenApiAuthenticationExtension):
+    """Tells OpenAPI of the signatures of client systems."""
+
+    target_class = "orchestra.api.authentication.SignatureAuthentication"
+    name = SIGNATURE
+
+    def get_security_definition(
+        self, auto_schema: AutoSchema
+    ) -> dict[str, Any]:
+        return {
+            "type": "http",
+            "scheme": "signature",
+            "description": SIGNING,
+        }
+
+
+class SessionScheme(OpenApiAuthenticationExtension):
+    """Tells OpenAPI of the sessions of experts."""
+
+    target_class = "orchestra.api.sessions.SessionWithCSRF"
+    name = SESSION
+
+    def get_security_definition(
+        self, auto_schema: AutoSchema
+    ) -> dict[str, Any]:
+        return {
+            "type": "apiKey",
+            "in": "cookie",
+            "name": "sessionid",
+            "description": (
+                "Django's session cookie; a POST also needs the CSRF token "
+                "of the page in the `X-CSRFToken` header."
+            ),
+        }
+
+
+class ObjectScheme(OpenApiSerializerFieldExtension):
+    """Tells OpenAPI of fields that hold any JSON object."""
+
+    target_class = "orchestra.api.fields.ObjectField"
+
+    def map_serializer_field(
+        self, auto_schema: AutoSchema, direction: str
+    ) -> dict[str, Any]:
+        return {"type": "object", "additionalProperties": {}}
+
+
+class OrchestraSchema(AutoSchema):
+    """Reads a view's attributes and docstring.
+
+    ``input_class`` and ``output_class`` are the serializers of the body, and
+    ``header_class`` is that of the headers; ``refusals`` are the ways to
+    fail that only this endpoint has, sentences by status. The docstring's
+    first line is the summary.
+    """
+
+    def get_operation_id(self) -> str:
+        address = self.path.strip("/").split("/")
+        name = next(part for part in reversed(address) if "{" not in part)
+        several = len(self.view.allowed_methods) > 2
+        return f"{self.method.lower()}_{name}" if several else name
+
+    def get_tags(self) -> list[str]:
+        return ["Client API" if self._is_signed() else "Worker API"]
+
+    def get_summary(self) -> str:
+        return super().get_description().partition("\n")[0].rstrip(".")
+
+    def get_description(self) -> str:  # type: ignore[override]
+        return super().get_description().partition("\n")[2].strip()
+
+    def get_override_parameters(self) -> list[Any]:
+        input_class = getattr(self.view, "input_class", None)
+        found = [input_class] if input_class and self._is_query() else []
+        return [*found, *self._headers()]
+
+    def get_request_serializer(self) -> Any:
+        return getattr(self.view, "input_class", None)
+
+    def get_response_serializers(self) -> Any:
+        output = getattr(self.view, "output_class", OpenApiTypes.OBJECT)
+        answers: dict[int, Any] = {200: OpenApiResponse(output, "Done.")}
+        if hasattr(self.view, "input_class"):
+            answers[400] = OpenApiResponse(
+                InvalidInput, "Some of the input is not valid."
+            )
+        for status, sentence in self._refusals().items():
+            answers[status] = OpenApiResponse(Problem, sentence)
+        return dict(sorted(answers.items()))
+
+    def _headers(self) -> list[OpenApiParameter]:
+        header_class = getattr(self.view, "header_class", None)
+        fields = header_class().fields if header_class else {}
+        return [
+            OpenApiParameter(
+                name,
+                location=OpenApiParameter.HEADER,
+                required=field.required,
+                description=str(field.help_text),
+            )
+            for name, field in fields.items()
+        ]
+
+    def _refusals(self) -> dict[int, str]:
+        found = getattr(self.view, "refusals", {})
+        if self.view.authentication_classes:
+            missing = "signature" if self._is_signed() else "session"
+            found = {401: f"The {missing} is missing or not valid.", **found}
+        if not self._is_query():
+            found = {413: TOO_LARGE, **found}
+        return found
+
+    def _is_query(self) -> bool:
+        return self.method in ("GET", "HEAD")
+
+    def _is_signed(self) -> bool:
+        return any(SIGNATURE in requirement for requirement in self.get_auth())

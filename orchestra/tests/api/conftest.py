@@ -1,0 +1,39 @@
+"""What the tests of the JSON APIs share."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import override_settings
+
+from orchestra.models import Step, WorkflowVersion
+from orchestra.tests.api.signed import KEY, SECRET, SignedClient
+
+
+@pytest.fixture
+def credentials() -> Iterator[None]:
+    """The server knows the client's key and secret."""
+    with override_settings(
+        ORCHESTRA_PROJECT_API_CREDENTIALS={KEY: SECRET},
+    ):
+        yield
+
+
+@pytest.fixture
+def client_system(credentials: None) -> SignedClient:
+    """A client system that signs as our own client does."""
+    return SignedClient()
+
+
+@pytest.fixture
+def wanted_project(
+    workflow_version: WorkflowVersion, step: Step
+) -> dict[str, object]:
+    """A request for a project that has one human step."""
+    return {
+        "workflow_slug": workflow_version.workflow.slug,
+        "workflow_version_slug": workflow_version.slug,
+        "description": "A portrait of Ada",
+        "priority": 10,
+        "task_class": "real",
+        "project_data": {"url": "https://www.example.com/", "7": [1, None]},
+    }

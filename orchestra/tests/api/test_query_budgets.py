@@ -1,0 +1,241 @@
+"""What each operation may cost, at two sizes."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from orchestra.models import (
+    Certification,
+    Iteration,
+    Project,
+    Step,
+    Task,
+    TaskAssignment,
+    Worker,
+    WorkflowVersion,
+)
+from orchestra.services.assignment import assign_task
+from orchestra.services.projects import create_project_with_tasks
+from orchestra.testing.factories import (
+    AssignmentFactory,
+    IterationFactory,
+    ProjectFactory,
+    StepFactory,
+    TaskFactory,
+    TodoFactory,
+    WorkflowVersionFactory,
+)
+from orchestra.testing.queries import counted_queries
+from orchestra.tests.api.sessions import Session
+
+pytestmark = pytest.mark.django_db
+
+STATES = [
+    (Task.Status.PROCESSING, TaskAssignment.Status.PROCESSING),
+    (Task.Status.POST_REVIEW_PROCESSING, TaskAssignment.Status.PROCESSING),
+    (Task.Status.PENDING_REVIEW, TaskAssignment.Status.SUBMITTED),
+    (Task.Status.COMPLETE, TaskAssignment.Status.SUBMITTED),
+]
+
+
+def cost(session: Session, name: str, body: Any, **kwargs: Any) -> list[str]:
+    """Return the queries of a successful post."""
+    with counted_queries() as queries:
+        session.post(name, body, **kwargs)
+    assert session.status == 200, session.answer.content
+    return queries
+
+
+def give_tasks(worker: Worker, count: int) -> None:
+    """Give the worker tasks in all states, with to-dos and tags."""
+    version = WorkflowVersionFactory()
+    steps = StepFactory.create_batch(len(STATES), workflow_version=version)
+    for number in range(count):
+        status, own_status = STATES[number % len(STATES)]
+        project = ProjectFactory(workflow_version=version)
+        task = TaskFactory(
+            project=project,
+            step=steps[number % len(STATES)],
+            status=status,
+            tags={"tags": [{"label": "rush", "status": "danger"}]},
+        )
+        assignment = AssignmentFactory(
+            task=task, worker=worker, status=own_status, iteration=False
+        )
+        IterationFactory(
+            assignment=assignment,
+            status=Iteration.Status.REQUESTED_REVIEW,
+            end_datetime=timezone.now(),
+        )
+        TodoFactory(project=project, step=task.step)
+
+
+@pytest.mark.parametrize("count", [1, 500])
+def test_the_dashboard_costs_6_queries(count: int, bo: Worker) -> None:
+    # [L-30] The published system needs about 6 for every task.
+    give_tasks(bo, count)
+    session = Session(bo)
+
+    with counted_queries() as queries:
+        body = session.get("dashboard_tasks")
+
+    open_count = sum(row["state"] != "complete" for row in body["tasks"])
+    assert open_count == (1 if count == 1 else 375)
+    assert len(queries) <= 6, queries
+
+
+def chain_of(count: int, version: WorkflowVersion, **more: Any) -> list[Step]:
+    """Return steps of which each depends on the one before."""
+    steps: list[Step] = []
+    for ordinal in range(count):
+        steps.append(
+            StepFactory(
+                workflow_version=version,
+                ordinal=ordinal,
+                creation_depends_on=steps[-1:],
+                **more,
+            )
+        )
+    return steps
+
+
+@pytest.mark.parametrize("count", [2, 12])
+def test_the_task_page_costs_8_queries(
+    count: int, ada: Worker, bo: Worker, project: Project
+) -> None:
+    *before, last = chain_of(count + 1, project.workflow_version)
+    for step in before:
+        task = TaskFactory(
+            project=project, step=step, status=Task.Status.COMPLETE
+        )
+        AssignmentFactory(task=task, status=TaskAssignment.Status.SUBMITTED)
+    task = TaskFactory(
+        project=project,
+        step=last,
+        status=Task.Status.POST_REVIEW_PROCESSING,
+    )
+    AssignmentFactory(task=task, worker=ada)
+    review = AssignmentFactory(
+        task=task,
+        worker=bo,
+        assignment_counter=1,
+        status=TaskAssignment.Status.SUBMITTED,
+        iteration=False,
+    )
+    IterationFactory(
+        assignment=review,
+        status=Iteration.Status.PROVIDED_REVIEW,
+        end_datetime=timezone.now(),
+    )
+    session = Session(ada)
+
+    queries = cost(
+        session, "task_assignment_information", {"task_id": task.pk}
+    )
+
+    assert len(session.answer.json()["prerequisites"]) == count
+    assert session.answer.json()["feedback"]
+    assert len(queries) <= 8, queries
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_a_save_costs_4_queries(count: int, ada: Worker, task: Task) -> None:
+    assign_task(ada.pk, task.pk)
+    give_tasks(ada, count)
+
+    queries = cost(
+        Session(ada),
+        "save_task_assignment",
+        {"task_id": task.pk, "task_data": {"text": "New"}},
+    )
+
+    assert len(queries) <= 4, queries
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_a_submission_that_opens_two_tasks_costs_25_queries(
+    count: int, ada: Worker, workflow_version: WorkflowVersion
+) -> None:
+    first = StepFactory(workflow_version=workflow_version, ordinal=0)
+    for ordinal in (1, 2):
+        StepFactory(
+            workflow_version=workflow_version,
+            ordinal=ordinal,
+            creation_depends_on=[first],
+        )
+    for ordinal in range(3, count):
+        StepFactory(
+            workflow_version=workflow_version,
+            ordinal=ordinal,
+            creation_depends_on=list(workflow_version.steps.all()),
+        )
+    project = create_project_with_tasks(
+        workflow_version.workflow.slug,
+        workflow_version.slug,
+        "A project",
+        priority=1,
+        task_class=1,
+        project_data={},
+    )
+    task = assign_task(ada.pk, project.tasks.get().pk)
+
+    queries = cost(
+        Session(ada),
+        "submit_task_assignment",
+        {"task_id": task.pk, "task_data": {}, "command_type": "submit"},
+    )
+
+    assert project.tasks.count() == 3
+    assert len(queries) <= 25, queries
+
+
+@pytest.mark.parametrize("count", [10, 10_000])
+def test_a_new_task_costs_12_queries(
+    count: int,
+    ada: Worker,
+    certification: Certification,
+    workflow_version: WorkflowVersion,
+) -> None:
+    beyond_her = StepFactory(workflow_version=workflow_version)
+    beyond_her.required_certifications.add(
+        Certification.objects.create(
+            workflow=certification.workflow, slug="other", name="Other"
+        )
+    )
+    for_her = StepFactory(
+        workflow_version=workflow_version,
+        required_certifications=[certification],
+    )
+    now = timezone.now()
+    projects = Project.objects.bulk_create(
+        Project(
+            workflow_version=workflow_version,
+            short_description=f"Project {number}",
+            priority=number % 7,
+            task_class=1,
+            start_datetime=now - timedelta(minutes=number),
+        )
+        for number in range(count)
+    )
+    Task.objects.bulk_create(
+        Task(
+            project=project,
+            # All but the least urgent are for somebody else.
+            step=beyond_her if project.priority else for_her,
+            status=Task.Status.AWAITING_PROCESSING,
+        )
+        for project in projects
+    )
+
+    session = Session(ada)
+    queries = cost(session, "new_task_assignment", {}, role="entry_level")
+
+    oldest = max(
+        (project for project in projects if not project.priority),
+        key=lambda project: now - project.start_datetime,
+    )
+    task = Task.objects.get(pk=session.answer.json()["id"])
+    assert task.project == oldest
+    assert len(queries) <= 12, queries
