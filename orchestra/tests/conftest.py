@@ -1,0 +1,118 @@
+"""What every test of the package may ask for."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import override_settings
+from hypothesis import settings as hypothesis_settings
+
+from orchestra.models import (
+    Certification,
+    Project,
+    Step,
+    Task,
+    Worker,
+    WorkflowVersion,
+)
+from orchestra.testing.factories import (
+    CertificationFactory,
+    ProjectFactory,
+    StepFactory,
+    TaskFactory,
+    WorkerFactory,
+    WorkflowVersionFactory,
+    certify,
+    make_project_admin,
+)
+from orchestra.tests.workflow.documents import make_app as make_app
+
+# A shared machine stalls now and then; that is no finding.
+hypothesis_settings.register_profile("orchestra", deadline=None)
+hypothesis_settings.load_profile("orchestra")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what needs row locks where the database has none."""
+    if (
+        item.get_closest_marker("postgres")
+        and not connection.features.has_select_for_update
+    ):
+        pytest.skip("Needs row locks: `make races` runs it on PostgreSQL.")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hash passwords in no time: the tests guard none."""
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]
+    ):
+        yield
+
+
+@pytest.fixture
+def workflow_version() -> WorkflowVersion:
+    """A version that tests add their steps to."""
+    return WorkflowVersionFactory()
+
+
+@pytest.fixture
+def certification(workflow_version: WorkflowVersion) -> Certification:
+    """What Ada and Bo are certified for, and Cy is not."""
+    return CertificationFactory(workflow=workflow_version.workflow)
+
+
+@pytest.fixture
+def ada(certification: Certification) -> Worker:
+    """Ada does the work."""
+    return certify(WorkerFactory(user__username="ada"), certification)
+
+
+@pytest.fixture
+def bo(certification: Certification) -> Worker:
+    """Bo does the work, and reviews that of others."""
+    return certify(
+        WorkerFactory(user__username="bo"), certification, reviewer=True
+    )
+
+
+@pytest.fixture
+def cy() -> Worker:
+    """Cy is certified for nothing."""
+    return WorkerFactory(user__username="cy")
+
+
+@pytest.fixture
+def di() -> Worker:
+    """Di manages every project, and is certified for nothing."""
+    return make_project_admin(WorkerFactory(user__username="di"))
+
+
+@pytest.fixture
+def step(
+    workflow_version: WorkflowVersion, certification: Certification
+) -> Step:
+    """A human step for the certified, always reviewed once."""
+    return StepFactory(
+        workflow_version=workflow_version,
+        slug="draft",
+        name="Draft",
+        required_certifications=[certification],
+        review_policy={
+            "policy": "sampled_review",
+            "rate": 1,
+            "max_reviews": 1,
+        },
+    )
+
+
+@pytest.fixture
+def project(workflow_version: WorkflowVersion) -> Project:
+    """An active project that has no task yet."""
+    return ProjectFactory(workflow_version=workflow_version)
+
+
+@pytest.fixture
+def task(project: Project, step: Step) -> Task:
+    """A task of the reviewed step that waits for somebody."""
+    return TaskFactory(project=project, step=step)

@@ -1,0 +1,1 @@
+"""A workflow for tests: a text that is written, reviewed and counted."""
