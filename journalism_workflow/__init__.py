@@ -1,0 +1,1 @@
+"""The newsroom workflow: an article with photos, by several experts."""

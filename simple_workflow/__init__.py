@@ -1,0 +1,1 @@
+"""A demo workflow: find an image on a page, then rate it."""
