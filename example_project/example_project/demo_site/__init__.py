@@ -1,0 +1,1 @@
+"""A small page for the demo to crawl, so that it needs no internet."""

@@ -1,0 +1,174 @@
+"""Defaults that yield to what a project or its environment has chosen."""
+
+import sys
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from example_project.orchestra_settings import setup_orchestra
+
+NAME = "settings_of_a_stranger"
+#: What the environment of the test run may name itself.
+VARIABLES = (
+    "ENVIRONMENT",
+    "ORCHESTRA_URL",
+    "ORCHESTRA_WORKFLOWS",
+    "ORCHESTRA_MAX_IN_PROGRESS_TASKS",
+    "ORCHESTRA_ENFORCE_NO_NEW_TASKS_DURING_REVIEW",
+    "ORCHESTRA_PROJECT_API_SECRET",
+)
+
+
+@pytest.fixture
+def module(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The settings module of a fresh project, on SQLite."""
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    fresh: Any = ModuleType(NAME)
+    fresh.INSTALLED_APPS = ["django.contrib.auth", "rest_framework"]
+    fresh.DATABASES = {
+        "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "db"},
+        "other": {"ENGINE": "django.db.backends.postgresql", "NAME": "db"},
+    }
+    monkeypatch.setitem(sys.modules, NAME, fresh)
+    return fresh
+
+
+def test_a_fresh_project_gets_the_documented_defaults(module: Any) -> None:
+    setup_orchestra(NAME)
+
+    assert module.ORCHESTRA_URL == "http://127.0.0.1:8000"
+    assert module.ORCHESTRA_PROJECT_API_KEY == "orchestra-user"
+    assert module.ORCHESTRA_PROJECT_API_SECRET == "CHANGEME"
+    assert module.LOGIN_REDIRECT_URL == "/orchestra/app/"
+    assert module.MACHINE_STEP_SCHEDULER["path"].endswith(
+        "SynchronousMachineStepScheduler"
+    )
+    assert not module.PRODUCTION
+    assert not module.STAGING
+
+
+def test_changing_the_secret_changes_both_halves_of_the_api(
+    module: Any,
+) -> None:
+    """The server derives the credentials it accepts from the pair."""
+    module.ORCHESTRA_PROJECT_API_SECRET = "a long random text"
+
+    setup_orchestra(NAME)
+
+    assert module.ORCHESTRA_PROJECT_API_SECRET == "a long random text"
+    assert not hasattr(module, "ORCHESTRA_PROJECT_API_CREDENTIALS")
+
+
+def test_what_the_project_chose_stays(
+    module: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """[W-05] The workflows of the settings file are not reset."""
+    monkeypatch.setenv("ORCHESTRA_WORKFLOWS", "other_workflow")
+    module.ORCHESTRA_WORKFLOWS = ["my_workflow"]
+    module.LOGIN_URL = "/sign-in/"
+
+    setup_orchestra(NAME)
+
+    assert module.ORCHESTRA_WORKFLOWS == ["my_workflow"]
+    assert module.LOGIN_URL == "/sign-in/"
+    assert "my_workflow" in module.INSTALLED_APPS
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("ORCHESTRA_URL", "https://work.example", "https://work.example"),
+        ("ORCHESTRA_WORKFLOWS", "one, two,", ("one", "two")),
+        ("ORCHESTRA_WORKFLOWS", "", ()),
+        ("ORCHESTRA_MAX_IN_PROGRESS_TASKS", "1", 1),
+        ("ORCHESTRA_MAX_IN_PROGRESS_TASKS", "None", None),
+        ("ORCHESTRA_ENFORCE_NO_NEW_TASKS_DURING_REVIEW", "False", False),
+        ("ORCHESTRA_ENFORCE_NO_NEW_TASKS_DURING_REVIEW", "1", True),
+        ("MACHINE_STEP_SCHEDULER", '{"path": "a.b"}', {"path": "a.b"}),
+    ],
+)
+def test_the_environment_wins_over_a_default(
+    module: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    text: str,
+    value: object,
+) -> None:
+    monkeypatch.setenv(name, text)
+
+    setup_orchestra(NAME)
+
+    assert getattr(module, name) == value
+    assert type(getattr(module, name)) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("ORCHESTRA_MAX_IN_PROGRESS_TASKS", "many"),
+        ("ORCHESTRA_ENFORCE_NO_NEW_TASKS_DURING_REVIEW", "maybe"),
+        ("MACHINE_STEP_SCHEDULER", "{"),
+    ],
+)
+def test_an_environment_without_meaning_is_refused_by_name(
+    module: Any, monkeypatch: pytest.MonkeyPatch, name: str, text: str
+) -> None:
+    monkeypatch.setenv(name, text)
+
+    with pytest.raises(ValueError, match=name):
+        setup_orchestra(NAME)
+
+
+def test_installs_each_app_once_and_after_the_projects_own(
+    module: Any,
+) -> None:
+    setup_orchestra(NAME)
+    setup_orchestra(NAME)
+
+    assert module.INSTALLED_APPS[:2] == [
+        "django.contrib.auth",
+        "rest_framework",
+    ]
+    assert len(set(module.INSTALLED_APPS)) == len(module.INSTALLED_APPS)
+    assert {"orchestra", "simple_workflow"} <= set(module.INSTALLED_APPS)
+
+
+def test_sqlite_takes_the_write_lock_when_a_transaction_begins(
+    module: Any,
+) -> None:
+    setup_orchestra(NAME)
+
+    assert module.DATABASES["default"]["OPTIONS"] == {
+        "transaction_mode": "IMMEDIATE"
+    }
+    assert "OPTIONS" not in module.DATABASES["other"]
+
+
+def test_a_transaction_mode_that_was_chosen_stays(module: Any) -> None:
+    options = {"transaction_mode": "EXCLUSIVE"}
+    module.DATABASES["default"]["OPTIONS"] = options
+
+    setup_orchestra(NAME)
+
+    assert module.DATABASES["default"]["OPTIONS"] == options
+
+
+@pytest.mark.parametrize(
+    ("environment", "production", "staging"),
+    [("production", True, False), ("staging", False, True)],
+)
+def test_the_environment_says_what_it_is(
+    module: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: str,
+    production: bool,
+    staging: bool,
+) -> None:
+    monkeypatch.setenv("ENVIRONMENT", environment)
+
+    setup_orchestra(NAME)
+
+    assert module.PRODUCTION is production
+    assert module.STAGING is staging
