@@ -247,6 +247,14 @@ class Iteration(SoftDeleteModel):
     assignment = models.ForeignKey(
         TaskAssignment, on_delete=models.CASCADE, related_name="iterations"
     )
+    worker = models.ForeignKey(
+        Worker,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="iterations",
+        help_text="Who worked, even if the assignment is somebody else's now.",
+    )
     status = models.IntegerField(choices=Status, default=Status.PROCESSING)
     submitted_data = models.JSONField(default=dict, blank=True)
     feedback = models.TextField(

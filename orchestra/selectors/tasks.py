@@ -168,7 +168,7 @@ def _feedback_for(assignment: TaskAssignment | None) -> dict[str, Any] | None:
             assignment__is_deleted=False,
             status=Iteration.Status.PROVIDED_REVIEW,
         )
-        .select_related("assignment__worker__user")
+        .select_related("worker__user")
         .order_by("end_datetime", "pk")
         .last()
     )
@@ -176,7 +176,7 @@ def _feedback_for(assignment: TaskAssignment | None) -> dict[str, Any] | None:
         return None
     return {
         "text": review.feedback,
-        "worker": review.assignment.worker.display_name,
+        "worker": review.worker and review.worker.display_name,
         "datetime": utc_text(review.end_datetime),
     }
 

@@ -154,5 +154,7 @@ def _open_assignment(
         in_progress_task_data=data,
         start_datetime=now,
     )
-    Iteration.objects.create(assignment=assignment, start_datetime=now)
+    Iteration.objects.create(
+        assignment=assignment, worker=worker, start_datetime=now
+    )
     return assignment

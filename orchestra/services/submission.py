@@ -232,4 +232,8 @@ def _reopen(
     assignment.save(
         update_fields=["status", "in_progress_task_data", "data_version"]
     )
-    Iteration.objects.create(assignment=assignment, start_datetime=now)
+    Iteration.objects.create(
+        assignment=assignment,
+        worker_id=assignment.worker_id,
+        start_datetime=now,
+    )

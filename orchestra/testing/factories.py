@@ -192,6 +192,7 @@ class IterationFactory(DjangoModelFactory):
         model = Iteration
 
     assignment = factory.SubFactory(AssignmentFactory, iteration=False)
+    worker = factory.SelfAttribute("assignment.worker")
 
 
 class TodoFactory(DjangoModelFactory):
