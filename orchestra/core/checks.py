@@ -24,7 +24,7 @@ def check_types(**kwargs: Any) -> Sequence[CheckMessage]:
     """Report settings that would fail deep inside a request."""
     limit: object = settings.MAX_IN_PROGRESS_TASKS
     found = []
-    if limit is not None and (not isinstance(limit, int) or limit < 1):
+    if limit is not None and not _is_positive(limit):
         found.append(
             Error(
                 "ORCHESTRA_MAX_IN_PROGRESS_TASKS is neither None nor a "
@@ -60,9 +60,20 @@ def check_scheduler(**kwargs: Any) -> Sequence[CheckMessage]:
 
 def check_published_secret(**kwargs: Any) -> Sequence[CheckMessage]:
     """Report the secret that everybody can read in the documentation."""
+    try:
+        credentials = settings.PROJECT_API_CREDENTIALS
+    except (AttributeError, TypeError):
+        return [
+            Error(
+                "ORCHESTRA_PROJECT_API_CREDENTIALS is not a dictionary of "
+                "API keys and their secrets.",
+                hint='{"key": "secret"} or {"key": ["new", "old"]}',
+                id="orchestra.E005",
+            )
+        ]
     keys = [
         key
-        for key, secrets in settings.PROJECT_API_CREDENTIALS.items()
+        for key, secrets in credentials.items()
         if PUBLISHED_SECRET in secrets or "" in secrets
     ]
     if settings.DEBUG or not keys:
@@ -96,3 +107,8 @@ def check_signed_headers(**kwargs: Any) -> Sequence[CheckMessage]:
             id="orchestra.W001",
         )
     ]
+
+
+def _is_positive(limit: object) -> bool:
+    # Python counts True as 1; whoever wrote it meant something else.
+    return isinstance(limit, int) and limit is not True and limit > 0

@@ -1,0 +1,1 @@
+"""Modules that tests find by their dotted paths."""
