@@ -1,7 +1,9 @@
 """Workers, what they are certified for, and when they can work."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
+from functools import reduce
+from operator import and_
 from typing import Any, Self
 from zoneinfo import available_timezones
 
@@ -33,6 +35,12 @@ def validate_timezone(name: str) -> None:
     """Refuse a name that is not an IANA time zone."""
     if name not in available_timezones():
         raise ValidationError(f"{name} is not a time zone.")
+
+
+def this_week() -> date:
+    """Return the Monday of this week in the installation's time zone."""
+    today = timezone.localdate()
+    return today - timedelta(days=today.weekday())
 
 
 def validate_monday(day: date) -> None:
@@ -258,6 +266,16 @@ class WorkerCertification(TimestampedModel):
         return list(missing.values_list("slug", flat=True))
 
 
+#: The fields of WorkerAvailability for the seven days, Monday first.
+DAYS = tuple(
+    f"hours_available_{day}"
+    for day in ("mon", "tues", "wed", "thurs", "fri", "sat", "sun")
+)
+HOURS_OF_A_DAY = reduce(
+    and_, (Q(**{f"{day}__range": (0, 24)}) for day in DAYS)
+)
+
+
 class WorkerAvailability(TimestampedModel):
     """The hours that a worker offers on each day of one week."""
 
@@ -265,6 +283,7 @@ class WorkerAvailability(TimestampedModel):
         Worker, on_delete=models.CASCADE, related_name="availabilities"
     )
     week = models.DateField(
+        default=this_week,
         help_text="The Monday on which the week begins.",
         validators=[validate_monday],
     )
@@ -276,23 +295,15 @@ class WorkerAvailability(TimestampedModel):
     hours_available_sat = models.FloatField("Saturday", default=0)
     hours_available_sun = models.FloatField("Sunday", default=0)
 
-    #: The fields of the seven days, Monday first.
-    DAYS = (
-        "hours_available_mon",
-        "hours_available_tues",
-        "hours_available_wed",
-        "hours_available_thurs",
-        "hours_available_fri",
-        "hours_available_sat",
-        "hours_available_sun",
-    )
-
     class Meta:
         verbose_name_plural = "worker availabilities"
         ordering = ("-week", "worker")
         constraints = (
             models.UniqueConstraint(
                 fields=("worker", "week"), name="uniq_worker_week"
+            ),
+            models.CheckConstraint(
+                condition=HOURS_OF_A_DAY, name="hours_of_a_day"
             ),
         )
 
