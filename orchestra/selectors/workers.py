@@ -19,7 +19,7 @@ FINISH_RETURNED_FIRST = (
     "a new one."
 )
 AT_THE_LIMIT = (
-    "You have {count} tasks in progress, the most that one person may have. "
+    "You have as many tasks in progress as one person may have ({limit}). "
     "Submit one before you take another."
 )
 
@@ -85,7 +85,7 @@ def reason_given_work_in_hand(task_statuses: list[int]) -> str:
         return FINISH_RETURNED_FIRST
     limit = settings.MAX_IN_PROGRESS_TASKS
     if limit is not None and len(task_statuses) >= limit:
-        return AT_THE_LIMIT.format(count=len(task_statuses))
+        return AT_THE_LIMIT.format(limit=limit)
     return ""
 
 

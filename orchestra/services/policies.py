@@ -28,7 +28,7 @@ def call_function(reference: Mapping[str, Any], *args: Any) -> Any:
     path = reference.get("path", "")
     try:
         return locate(path)(*args, **reference.get("kwargs", {}))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise PluginError(
             f"{path} failed: {type(error).__name__}: {error}"
         ) from error

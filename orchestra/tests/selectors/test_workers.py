@@ -237,7 +237,7 @@ def test_submitted_and_paused_work_does_not_count(ada: Worker) -> None:
 def test_the_reason_names_the_limit(ada: Worker) -> None:
     AssignmentFactory.create_batch(3, worker=ada)
 
-    assert "3 tasks in progress" in reason_for_no_new_task(ada)
+    assert "as many tasks in progress" in reason_for_no_new_task(ada)
 
 
 def test_the_reason_names_a_returned_task_first(ada: Worker) -> None:
