@@ -1,0 +1,118 @@
+// Builds the front end: orchestra/static/orchestra -> its dist folder.
+
+import {mkdir, rm, writeFile} from 'node:fs/promises';
+
+import * as esbuild from 'esbuild';
+import {ESLint} from 'eslint';
+import gulp from 'gulp';
+import * as sass from 'sass';
+
+import {faultsIn} from './orchestra/static/orchestra/tooling/template-rules.js';
+import {readTemplates} from './orchestra/static/orchestra/tooling/templates.js';
+
+const SOURCE = 'orchestra/static/orchestra';
+const DIST = `${SOURCE}/dist`;
+const PLUGINS = ['simple_workflow', 'journalism_workflow'];
+
+const LINTED = [
+  'gulpfile.js',
+  SOURCE,
+  ...PLUGINS.map(app => `${app}/static`)
+];
+
+/** Fail on code that breaks the rules of tooling/eslint.config.js. */
+async function lintScripts() {
+  const eslint = new ESLint({
+    overrideConfigFile: `${SOURCE}/tooling/eslint.config.js`,
+    errorOnUnmatchedPattern: false
+  });
+  const results = await eslint.lintFiles(LINTED);
+  const formatter = await eslint.loadFormatter('stylish');
+  const report = await formatter.format(results);
+  const count = results.reduce(
+    (sum, file) => sum + file.errorCount + file.warningCount, 0
+  );
+  if (count > 0) {
+    throw new Error(`eslint found ${count} faults.\n${report}`);
+  }
+}
+
+/** Fail on markup that our Content-Security-Policy or AngularJS forbids. */
+async function lintTemplates() {
+  const faults = [
+    ...faultsIn(await readTemplates(SOURCE)),
+    ...(await Promise.all(
+      PLUGINS.map(async app => faultsIn(await readTemplates(`${app}/static`)))
+    )).flat()
+  ];
+  if (faults.length > 0) {
+    throw new Error(`Templates have faults.\n${faults.join('\n')}`);
+  }
+}
+
+/** Remove what an earlier build left. */
+async function clean() {
+  await rm(DIST, {recursive: true, force: true});
+  await mkdir(DIST, {recursive: true});
+}
+
+/** Compile the style sheet. */
+export async function styles() {
+  const {css} = await sass.compileAsync(`${SOURCE}/app/app.scss`, {
+    loadPaths: ['node_modules'],
+    style: 'compressed'
+  });
+  await mkdir(DIST, {recursive: true});
+  await writeFile(`${DIST}/app.css`, `${css}\n`);
+}
+
+/** Gather the components' templates in one script. */
+export async function templates() {
+  const byUrl = await readTemplates(SOURCE, 'orchestra');
+  await mkdir(DIST, {recursive: true});
+  await writeFile(
+    `${DIST}/templates.js`,
+    `export default ${JSON.stringify(byUrl)};\n`
+  );
+}
+
+/** Bundle the scripts; `theme.js` runs on its own before the first paint. */
+export async function scripts() {
+  await bundle({minify: true});
+}
+
+/** Bundle them so that a browser's debugger shows the sources. */
+async function scriptsToDebug() {
+  await bundle({sourcemap: 'inline'});
+}
+
+async function bundle(options) {
+  await esbuild.build({
+    entryPoints: [`${SOURCE}/app/app.js`, `${SOURCE}/app/theme.js`],
+    outdir: DIST,
+    bundle: true,
+    format: 'iife',
+    legalComments: 'none',
+    // Plug-ins and AngularJS itself go by function names in places.
+    keepNames: true,
+    target: ['es2022'],
+    ...options
+  });
+}
+
+/** Build again whatever a saved file is part of. */
+export function watch() {
+  gulp.watch(`${SOURCE}/**/*.scss`, styles);
+  gulp.watch(
+    [`${SOURCE}/**/*.{js,html}`, `!${DIST}/**`],
+    gulp.series(templates, scriptsToDebug)
+  );
+}
+
+export const lint = gulp.parallel(lintScripts, lintTemplates);
+export const build = gulp.series(
+  clean,
+  gulp.parallel(styles, gulp.series(templates, scripts))
+);
+
+export default gulp.series(build, watch);

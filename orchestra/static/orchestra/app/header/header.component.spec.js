@@ -1,0 +1,21 @@
+import '../../common/index.js';
+import '../../dashboard/index.js';
+import '../../plugins/index.js';
+import '../../task/index.js';
+import '../app.module.js';
+import './header.component.js';
+import {mount, start, the} from '../../tooling/testing.js';
+
+describe('orchestraHeader', () => {
+  beforeEach(() => start('orchestra'));
+
+  it.each([
+    ['/', true], ['/task/7', true], ['/tasks', false], ['/nowhere', false]
+  ])('on %s, that tasks are the current place is %s', (path, isCurrent) => {
+    the('$location').path(path);
+    const {find} = mount('<orchestra-header></orchestra-header>');
+
+    expect(find('.place').textContent).toBe('Tasks');
+    expect(find('.place').hasAttribute('aria-current')).toBe(isCurrent);
+  });
+});

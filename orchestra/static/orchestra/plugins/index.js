@@ -1,0 +1,13 @@
+import './plugins.module.js';
+import './filters.js';
+import './google-utils.js';
+import './loader/exception-handler.js';
+import './loader/files.service.js';
+import './loader/plugin-loader.service.js';
+import './orchestra-tasks.service.js';
+import './orchestra.service.js';
+import './required-fields/required-field.directive.js';
+import './required-fields/required-fields.service.js';
+import './signals.service.js';
+import './task-utils.js';
+import './website-iframe/website-iframe.component.js';

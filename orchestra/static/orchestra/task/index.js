@@ -1,0 +1,17 @@
+import './task.module.js';
+import './task-api.service.js';
+import './autosave/autosave.service.js';
+import './autosave/auto-save-task.service.js';
+import './autosave/backups.service.js';
+import './submission.service.js';
+import './task.component.js';
+import './action-bar/action-bar.component.js';
+import './conflict-dialog/conflict-dialog.component.js';
+import './json-editor/json-editor.component.js';
+import './read-only-notice/read-only-notice.component.js';
+import './return-dialog/return-dialog.component.js';
+import './returned-notice/returned-notice.component.js';
+import './step-interface/step-interface.component.js';
+import './task-details/task-details.component.js';
+import './team-messages/team-messages.component.js';
+import './unsaved-work/unsaved-work.component.js';

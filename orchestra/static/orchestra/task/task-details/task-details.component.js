@@ -1,0 +1,9 @@
+import angular from 'angular';
+
+angular.module('orchestra.task').component('taskDetails', {
+  bindings: {
+    isReturned: '<',
+    taskAssignment: '<'
+  },
+  templateUrl: 'orchestra/task/task-details/task-details.component.html'
+});

@@ -1,0 +1,6 @@
+import angular from 'angular';
+
+angular.module('orchestra.task', [
+  'orchestra.common',
+  'orchestra.plugins'
+]);

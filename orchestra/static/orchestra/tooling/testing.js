@@ -1,0 +1,148 @@
+// What specs share: a page's configuration, its start, and mounting markup.
+
+import angular from 'angular';
+
+let templates = {};
+
+/** Take the templates that the components of the specs name. */
+export function provideTemplates(byUrl) {
+  templates = byUrl;
+}
+
+/** Return what a server would leave in the page. */
+export function pageConfig() {
+  return {
+    base: '/orchestra/app/',
+    static: '/static/',
+    csrf: {cookie_name: 'csrftoken', header_name: 'HTTP_X_CSRFTOKEN'},
+    urls: {
+      dashboard_tasks: '/api/dashboard_tasks/',
+      task_assignment_information: '/api/task_assignment_information/',
+      save_task_assignment: '/api/save_task_assignment/',
+      submit_task_assignment: '/api/submit_task_assignment/',
+      new_task_assignment: {
+        entry_level: '/api/new_task_assignment/entry_level/',
+        reviewer: '/api/new_task_assignment/reviewer/'
+      },
+      login: '/accounts/login/',
+      logout: '/accounts/logout/'
+    },
+    worker: {
+      username: 'ada',
+      display_name: 'Ada Okafor',
+      initials: 'AO',
+      is_project_admin: false
+    }
+  };
+}
+
+/** Load a module as in the page, strictly, before each test. */
+export function start(moduleName, ...more) {
+  angular.module('orchestra.config').constant('orchestraConfig', pageConfig());
+  angular.mock.module(moduleName, ...more);
+  angular.mock.inject.strictDi(true);
+  angular.mock.inject(['$templateCache', $templateCache => {
+    Object.entries(templates).forEach(
+      ([url, html]) => $templateCache.put(url, html)
+    );
+  }]);
+}
+
+/** Return the window with some things replaced, for `$window`. */
+export function windowWith(changes) {
+  return new Proxy(window, {
+    get(target, name) {
+      if (name in changes) {
+        return changes[name];
+      }
+      const value = target[name];
+      return typeof value === 'function' && !value.prototype
+        ? value.bind(target)
+        : value;
+    }
+  });
+}
+
+/** Return a service of the running page. */
+export function the(name) {
+  let service;
+  angular.mock.inject([name, found => { service = found; }]);
+  return service;
+}
+
+/** Put markup in the page, with the values on its scope; return it. */
+export function mount(html, values = {}) {
+  const scope = Object.assign(the('$rootScope').$new(), values);
+  const element = the('$compile')(html)(scope);
+  document.body.append(element[0]);
+  scope.$digest();
+  return {
+    element: element[0],
+    controller: element.controller(element[0].localName.replace(
+      /-([a-z])/g, (match, letter) => letter.toUpperCase()
+    )),
+    scope,
+    find: selector => element[0].querySelector(selector),
+    findAll: selector => [...element[0].querySelectorAll(selector)],
+    button: label => [...element[0].querySelectorAll('button')]
+      .find(button => button.textContent.trim() === label),
+    get text() {
+      return element[0].textContent.replace(/\s+/g, ' ').trim();
+    },
+    set(changes) {
+      Object.assign(scope, changes);
+      scope.$digest();
+    },
+    remove() {
+      scope.$destroy();
+      element.remove();
+    }
+  };
+}
+
+/** Type into a field as a person does. */
+export function type(field, text) {
+  field.value = text;
+  field.dispatchEvent(new Event('input', {bubbles: true}));
+  field.dispatchEvent(new Event('change', {bubbles: true}));
+}
+
+/** Settle what was promised. */
+export function settle() {
+  the('$rootScope').$digest();
+}
+
+/** Fail if something is to happen later. */
+export function expectNoTimers() {
+  the('$verifyNoPendingTasks')('$timeout');
+}
+
+/** Return what the page knows of a task that Ada works on. */
+export function someTaskAssignment(changes = {}) {
+  return {
+    assignment_id: 21,
+    task_id: 7,
+    task: {data: {}, status: 'Processing'},
+    status: 'Processing',
+    worker: {username: 'ada', first_name: 'Ada', last_name: 'Okafor'},
+    is_reviewer: false,
+    is_read_only: false,
+    is_project_admin: false,
+    workflow: {slug: 'simple', name: 'Simple Workflow'},
+    workflow_version: {slug: 'v1', name: 'Simple Workflow Version 1'},
+    step: {slug: 'rate', name: 'Image Rating'},
+    project: {
+      id: 3,
+      details: 'A test run',
+      team_messages_url: '',
+      project_data: {url: 'https://example.org/'},
+      status: 'Active'
+    },
+    prerequisites: {},
+    data_version: 1,
+    feedback: null,
+    data_schema: {},
+    user_interface: {},
+    ...changes
+  };
+}
