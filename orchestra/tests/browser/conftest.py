@@ -1,0 +1,153 @@
+"""A browser whose complaints fail the test, and people who use it."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from orchestra.models import Worker
+from orchestra.testing.factories import WorkerFactory
+from orchestra.tests.browser import chromium
+from orchestra.tests.browser.pages import Person
+
+# Playwright keeps an event loop in the thread of the tests, and Django then
+# takes their queries for ones that would block it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+PATIENCE_MS = 10_000
+
+
+class Watcher:
+    """Collects what a browser complains about, but for what is expected."""
+
+    def __init__(self) -> None:
+        self.complaints: list[str] = []
+        self.expected: list[str] = []
+
+    def expect(self, pattern: str) -> None:
+        """Let complaints pass that the pattern is found in."""
+        self.expected.append(pattern)
+
+    def watch(self, context: BrowserContext) -> None:
+        """Listen to every page of the context."""
+        context.on("console", self._hear)
+        context.on(
+            "weberror", lambda error: self.complaints.append(str(error.error))
+        )
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        # What the policy of the page blocks is an error in the console too.
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"{message.text} ({message.location})")
+
+    def unexpected(self) -> list[str]:
+        """Return the complaints that nobody announced."""
+        return [
+            complaint
+            for complaint in self.complaints
+            if not any(re.search(each, complaint) for each in self.expected)
+        ]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Start the Chromium of this machine."""
+    path = chromium.find()
+    if path is None:
+        message = "There is no Chromium here: `make browser` installs one."
+        if chromium.is_required():
+            pytest.fail(message)
+        pytest.skip(message)
+    return {
+        "executable_path": path,
+        "args": chromium.launch_arguments(),
+        "headless": True,
+    }
+
+
+@pytest.fixture
+def watcher() -> Iterator[Watcher]:
+    """Fail the test at its end if a page complained of anything."""
+    watcher = Watcher()
+    yield watcher
+    assert watcher.unexpected() == []
+
+
+Visit = Callable[..., Person]
+
+
+@pytest.fixture
+def visit(
+    browser: Browser, site: LiveServer, watcher: Watcher
+) -> Iterator[Visit]:
+    """Open a browser of somebody's own, at a size and in a colour scheme."""
+    contexts: list[BrowserContext] = []
+
+    def open_browser(
+        worker: Worker | None = None,
+        width: int = 1280,
+        colour: Literal["light", "dark"] = "light",
+    ) -> Person:
+        context: BrowserContext = browser.new_context(
+            base_url=site.url,
+            color_scheme=colour,
+            reduced_motion="reduce",
+            viewport={"width": width, "height": 800},
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        watcher.watch(context)
+        contexts.append(context)
+        person = Person(context.new_page())
+        if worker is not None:
+            person.log_in(worker.user.get_username(), "password")
+        return person
+
+    yield open_browser
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def site(live_server: LiveServer, settings: Settings) -> LiveServer:
+    """A server with the two workflows of the tests, and nobody at work."""
+    settings.INSTALLED_APPS = [
+        *settings.INSTALLED_APPS,
+        "orchestra.tests.review_workflow",
+    ]
+    settings.ORCHESTRA_WORKFLOWS = [
+        "simple_workflow",
+        "orchestra.tests.review_workflow",
+    ]
+    settings.ORCHESTRA_URL = live_server.url
+    settings.ORCHESTRA_PROJECT_API_SECRET = "a secret of the tests"
+    settings.SIMPLE_WORKFLOW_ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
+    call_command("loadallworkflows", verbosity=0)
+    return live_server
+
+
+@pytest.fixture
+def fay(site: LiveServer) -> Worker:
+    """Fay is certified for nothing, which the simple workflow asks for."""
+    return WorkerFactory.create(user__username="fay")
+
+
+@pytest.fixture
+def accessible() -> Callable[[Page], None]:
+    """Fail where axe finds that somebody would be kept out."""
+
+    def check(page: Page) -> None:
+        violations = Axe().run(page).response["violations"]
+        assert [
+            (found["id"], node["html"], node["failureSummary"])
+            for found in violations
+            for node in found["nodes"]
+        ] == []
+
+    return check
