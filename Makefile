@@ -24,7 +24,7 @@ demo: $(PACKAGES) $(BUNDLE) ## Serve a dashboard with a project waiting in it (O
 
 test: lint $(BUNDLE) ## Run every check and every test
 	npm test
-	pytest -n 2
+	pytest -n 2 -m 'not browser and not postgres'
 	$(POSTGRES) -n 2
 	$(MAKE) browser
 

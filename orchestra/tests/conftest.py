@@ -43,9 +43,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_passwords() -> Iterator[None]:
-    """Hash passwords in no time: the tests guard none."""
+    """Hash passwords in no time: the tests guard none.
+
+    Those of the fixtures are hashed as Django does by default.
+    """
+    hashers = ("MD5PasswordHasher", "PBKDF2PasswordHasher")
     with override_settings(
-        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]
+        PASSWORD_HASHERS=[f"django.contrib.auth.hashers.{h}" for h in hashers]
     ):
         yield
 
