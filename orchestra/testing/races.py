@@ -31,23 +31,47 @@ def run_just_before(
         yield
 
 
+#: Seconds that a control waits for threads that nothing keeps away.
+PATIENT = 20
+
+
 @contextmanager
 def meet_at(
     target: str, parties: int = 2, patience: float = 0.5
 ) -> Iterator[None]:
-    """Have the threads that call the target wait for each other there.
+    """Have the threads that call the target wait for each other before it.
 
     Where a lock keeps the others away, whoever has come waits ``patience``
     seconds and goes on alone. So two threads that can be at one place at the
-    same time are, every time.
+    same time are, every time. A control, in which nothing keeps anybody
+    away, should be PATIENT.
     """
     original = mock.patch(target).get_original()[0]
-    barrier = threading.Barrier(parties)
+    meet = _meeting(parties, patience)
 
     def wrapper(*args: Any, **kwargs: Any) -> Any:
-        with suppress(threading.BrokenBarrierError):
-            barrier.wait(patience)
+        meet()
         return original(*args, **kwargs)
+
+    with mock.patch(target, wrapper):
+        yield
+
+
+@contextmanager
+def meet_after(
+    target: str, parties: int = 2, patience: float = 0.5
+) -> Iterator[None]:
+    """Have the threads wait for each other when the target has returned.
+
+    So both know what it told them before either acts on it; see meet_at.
+    """
+    original = mock.patch(target).get_original()[0]
+    meet = _meeting(parties, patience)
+
+    def wrapper(*args: Any, **kwargs: Any) -> Any:
+        answer = original(*args, **kwargs)
+        meet()
+        return answer
 
     with mock.patch(target, wrapper):
         yield
@@ -94,3 +118,17 @@ def run_together(
     if any(thread.is_alive() for thread in threads):
         raise TimeoutError("The actions did not end; they may be deadlocked.")
     return outcomes
+
+
+def _meeting(parties: int, patience: float) -> Callable[[], None]:
+    """Return what makes threads wait for each other, once."""
+    barrier = threading.Barrier(parties)
+    is_over = threading.Event()
+
+    def meet() -> None:
+        if not is_over.is_set():
+            with suppress(threading.BrokenBarrierError):
+                barrier.wait(patience)
+            is_over.set()
+
+    return meet

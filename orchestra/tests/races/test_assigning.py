@@ -27,7 +27,13 @@ from orchestra.testing.factories import (
     WorkerFactory,
     certify,
 )
-from orchestra.testing.races import meet_at, run_together, without_row_locks
+from orchestra.testing.races import (
+    PATIENT,
+    meet_after,
+    meet_at,
+    run_together,
+    without_row_locks,
+)
 from orchestra.tests.races.outcomes import errors, results
 
 CHECKED = "orchestra.services.assignment._ensure_assignable"
@@ -64,7 +70,7 @@ def test_one_task_goes_to_one_of_two_workers(
     task: Task, ada: Worker, eve: Worker
 ) -> None:
     """[L-03] The loser hears the documented error, and nothing else."""
-    with meet_at(CHECKED):
+    with meet_after(CHECKED):
         outcomes = run_together(
             lambda: assign_task(ada.pk, task.pk),
             lambda: assign_task(eve.pk, task.pk),
@@ -79,7 +85,7 @@ def test_control_without_locks_both_write_the_assignment(
     task: Task, ada: Worker, eve: Worker
 ) -> None:
     """Only the constraint then stops the second: an undocumented error."""
-    with meet_at(CHECKED), without_row_locks():
+    with meet_after(CHECKED, patience=PATIENT), without_row_locks():
         outcomes = run_together(
             lambda: assign_task(ada.pk, task.pk),
             lambda: assign_task(eve.pk, task.pk),
@@ -101,7 +107,7 @@ def test_two_workers_who_pull_at_once_get_different_tasks(
 def test_control_without_locks_two_workers_pull_the_same_task(
     pool: list[Task], ada: Worker, eve: Worker
 ) -> None:
-    with meet_at(CHECKED), without_row_locks():
+    with meet_after(CHECKED, patience=PATIENT), without_row_locks():
         outcomes = run_together(lambda: pull(ada), lambda: pull(eve))
 
     assert errors(outcomes) == [IntegrityError]
@@ -125,7 +131,7 @@ def test_asking_twice_at_once_does_not_pass_the_limit(
     pool: list[Task], ada: Worker
 ) -> None:
     """[L-02] A double click is no way around the setting."""
-    with meet_at(MAY_ASK):
+    with meet_after(MAY_ASK):
         outcomes = run_together(lambda: pull(ada), lambda: pull(ada))
 
     assert errors(outcomes) == [TaskAssignmentError]
@@ -139,7 +145,7 @@ def test_control_without_the_workers_lock_the_limit_is_passed(
     """The projects stay locked, so that both get a task in the end."""
     unlocked = mock.patch(LOCKED, lambda pk: Worker.objects.get(pk=pk))
 
-    with unlocked, meet_at(CHOSEN):
+    with unlocked, meet_at(CHOSEN, patience=PATIENT):
         outcomes = run_together(lambda: pull(ada), lambda: pull(ada))
 
     assert errors(outcomes) == []

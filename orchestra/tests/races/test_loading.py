@@ -11,7 +11,7 @@ import pytest
 from orchestra.models import Project, WorkflowVersion
 from orchestra.services.workflow_loading import load_workflow
 from orchestra.testing.factories import ProjectFactory
-from orchestra.testing.races import run_together, without_row_locks
+from orchestra.testing.races import PATIENT, run_together, without_row_locks
 from orchestra.tests.workflow.documents import (
     AppMaker,
     human,
@@ -39,13 +39,13 @@ class Newsroom:
         self.history: list[str] = []
 
     @contextmanager
-    def waiting_for_the_project(self) -> Iterator[None]:
+    def waiting_for_the_project(self, patience: float = 0.5) -> Iterator[None]:
         """Have the loader, once it has checked, give the project time."""
         original = mock.patch(STORING).get_original()[0]
 
         def store_slowly(*arguments: object) -> None:
             self.checked.set()
-            self.begun.wait(0.5)
+            self.begun.wait(patience)
             original(*arguments)
             self.history.append("loaded")
 
@@ -58,7 +58,7 @@ class Newsroom:
 
     def begin(self) -> Project:
         """Begin a project after the loader has found none."""
-        self.checked.wait(5)
+        self.checked.wait(PATIENT)
         project: Project = ProjectFactory(workflow_version=self.version)
         self.history.append("begun")
         self.begun.set()
@@ -86,7 +86,7 @@ def test_a_project_begins_after_the_version_has_changed(
 def test_control_without_the_lock_it_begins_in_the_midst(
     newsroom: Newsroom,
 ) -> None:
-    with without_row_locks(), newsroom.waiting_for_the_project():
+    with without_row_locks(), newsroom.waiting_for_the_project(PATIENT):
         run_together(newsroom.load, newsroom.begin)
 
     assert newsroom.history == ["begun", "loaded"]

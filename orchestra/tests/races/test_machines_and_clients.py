@@ -16,7 +16,12 @@ from orchestra.services.projects import (
     create_project_with_tasks,
 )
 from orchestra.testing.factories import MachineStepFactory, TaskFactory
-from orchestra.testing.races import meet_at, run_together, without_row_locks
+from orchestra.testing.races import (
+    PATIENT,
+    meet_after,
+    run_together,
+    without_row_locks,
+)
 from orchestra.tests.races.outcomes import errors
 
 CHECKED = "orchestra.services.machine_steps._ensure_claimable"
@@ -51,7 +56,7 @@ def test_one_machine_step_is_claimed_by_one_of_two_machines(
     """[X-01] A queue that delivers twice runs the function once."""
     project_id = machine_task.project_id
 
-    with meet_at(CHECKED):
+    with meet_after(CHECKED):
         outcomes = run_together(
             lambda: claim(project_id, "crawl"),
             lambda: claim(project_id, "crawl"),
@@ -66,7 +71,7 @@ def test_control_without_locks_only_a_constraint_stops_the_second_machine(
 ) -> None:
     project_id = machine_task.project_id
 
-    with meet_at(CHECKED), without_row_locks():
+    with meet_after(CHECKED, patience=PATIENT), without_row_locks():
         outcomes = run_together(
             lambda: claim(project_id, "crawl"),
             lambda: claim(project_id, "crawl"),

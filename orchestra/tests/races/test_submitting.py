@@ -26,7 +26,12 @@ from orchestra.testing.factories import (
     TaskFactory,
     WorkerFactory,
 )
-from orchestra.testing.races import meet_at, run_together, without_row_locks
+from orchestra.testing.races import (
+    PATIENT,
+    meet_after,
+    run_together,
+    without_row_locks,
+)
 from orchestra.tests.races.outcomes import errors
 
 DECIDED = "orchestra.services.submission.status_after_submission"
@@ -82,7 +87,7 @@ def test_submitting_twice_at_once_counts_once(
     assignments: list[TaskAssignment],
 ) -> None:
     """[L-22] A double click hears that the task is submitted already."""
-    with meet_at(DECIDED):
+    with meet_after(DECIDED):
         outcomes = run_together(
             lambda: submit(assignments[0]), lambda: submit(assignments[0])
         )
@@ -95,7 +100,7 @@ def test_submitting_twice_at_once_counts_once(
 def test_control_without_locks_submitting_twice_counts_twice(
     assignments: list[TaskAssignment],
 ) -> None:
-    with meet_at(DECIDED), without_row_locks():
+    with meet_after(DECIDED, patience=PATIENT), without_row_locks():
         run_together(
             lambda: submit(assignments[0]), lambda: submit(assignments[0])
         )
@@ -107,7 +112,7 @@ def test_two_prerequisites_submitted_at_once_create_the_next_task(
     assignments: list[TaskAssignment], project: Project
 ) -> None:
     """[L-18] Neither waits for the other for ever; [M-12] nor twice."""
-    with meet_at(READ):
+    with meet_after(READ):
         outcomes = run_together(
             *(lambda one=one: submit(one) for one in assignments)
         )
@@ -119,7 +124,7 @@ def test_two_prerequisites_submitted_at_once_create_the_next_task(
 def test_control_without_locks_the_next_task_is_lost(
     assignments: list[TaskAssignment], project: Project
 ) -> None:
-    with meet_at(READ), without_row_locks():
+    with meet_after(READ, patience=PATIENT), without_row_locks():
         outcomes = run_together(
             *(lambda one=one: submit(one) for one in assignments)
         )
@@ -134,7 +139,7 @@ def test_creating_tasks_twice_at_once_creates_each_once(
     """[L-26] Nobody hears of a constraint."""
     project = ProjectFactory(workflow_version=workflow_version)
 
-    with meet_at(READ):
+    with meet_after(READ):
         outcomes = run_together(
             lambda: create_subsequent_tasks(project),
             lambda: create_subsequent_tasks(project),
@@ -149,7 +154,7 @@ def test_control_without_locks_only_the_constraint_stops_duplicates(
 ) -> None:
     project = ProjectFactory(workflow_version=workflow_version)
 
-    with meet_at(READ), without_row_locks():
+    with meet_after(READ, patience=PATIENT), without_row_locks():
         outcomes = run_together(
             lambda: create_subsequent_tasks(project),
             lambda: create_subsequent_tasks(project),
@@ -168,7 +173,7 @@ def test_a_late_autosave_does_not_overwrite_a_submission(
     def autosave() -> TaskAssignment:
         return save_task(own.task_id, {"draft": True}, worker_of(own))
 
-    with meet_at(CHECKED):
+    with meet_after(CHECKED):
         outcomes = run_together(lambda: submit(own), autosave)
 
     assert set(errors(outcomes)) <= {TaskAssignmentError}
@@ -184,7 +189,7 @@ def test_control_without_locks_a_late_autosave_overwrites(
     def autosave() -> TaskAssignment:
         return save_task(own.task_id, {"draft": True}, worker_of(own))
 
-    with meet_at(CHECKED), without_row_locks():
+    with meet_after(CHECKED, patience=PATIENT), without_row_locks():
         outcomes = run_together(lambda: submit(own), autosave)
 
     # Nobody was told, so one of the two was overwritten unawares.

@@ -8,6 +8,8 @@ import pytest
 
 from orchestra.models import Project
 from orchestra.testing.races import (
+    PATIENT,
+    meet_after,
     meet_at,
     run_just_before,
     run_together,
@@ -106,6 +108,31 @@ def test_threads_meet_at_the_target() -> None:
         seen = run_together(check_then_act, check_then_act)
 
     assert seen == [0, 0]
+
+
+def test_threads_meet_when_the_target_has_returned() -> None:
+    """Both have been answered before either goes on."""
+
+    def ask_then_act() -> list[str]:
+        targets.check(threading.current_thread().name)
+        return list(targets.notes)
+
+    with meet_after(CHECK, patience=PATIENT):
+        first, second = run_together(ask_then_act, ask_then_act)
+
+    assert len(first) == len(second) == 2
+
+
+def test_threads_that_have_met_wait_no_more() -> None:
+    def check_twice() -> None:
+        targets.check("first")
+        targets.check("second")
+
+    started = time.monotonic()
+    with meet_at(CHECK, patience=PATIENT):
+        run_together(check_twice, lambda: targets.check("other"))
+
+    assert time.monotonic() - started < PATIENT / 2
 
 
 def test_who_is_kept_away_is_not_waited_for_long() -> None:
