@@ -4,6 +4,7 @@ Each class's docstring is its default message, so an error raised without
 words still says what went wrong.
 """
 
+from collections.abc import Sequence
 from inspect import getdoc
 from typing import Any
 
@@ -17,6 +18,10 @@ class BaseOrchestraError(Exception):
 
 class AssignmentPolicyError(BaseOrchestraError):
     """The step's assignment policy could not be applied."""
+
+
+class CertificationError(BaseOrchestraError):
+    """The certification cannot be granted or revoked so."""
 
 
 class CreationPolicyError(BaseOrchestraError):
@@ -35,8 +40,28 @@ class IllegalTaskSubmission(BaseOrchestraError):
     """The task cannot be submitted this way in its present state."""
 
 
+class IncidentStands(BaseOrchestraError):
+    """The function failed again, so the incident stands."""
+
+
 class InvalidRevertError(BaseOrchestraError):
     """The task cannot be reverted to this iteration."""
+
+
+class InvalidTodos(BaseOrchestraError):
+    """Some of the to-dos are not valid, so none was changed.
+
+    ``faults`` says what is wrong: a sentence by the place of the to-do in
+    what was given, counted from 0, and the name of the field.
+    """
+
+    def __init__(self, faults: dict[tuple[int, str], str]) -> None:
+        sentences = (f"{name}: {text}" for (_, name), text in faults.items())
+        super().__init__(
+            "Some of the to-dos are not valid, so none was changed. "
+            + " ".join(sentences)
+        )
+        self.faults = faults
 
 
 class InvalidSlugValue(BaseOrchestraError):
@@ -125,12 +150,44 @@ class TaskStatusError(BaseOrchestraError):
     """The task's status does not allow this."""
 
 
+class TimeEntryAccessError(BaseOrchestraError):
+    """This time entry is somebody else's."""
+
+
+class TimeEntryError(BaseOrchestraError):
+    """The time cannot be booked like this.
+
+    ``fields`` says of each field at fault what is wrong with it.
+    """
+
+    def __init__(self, **faults: str) -> None:
+        super().__init__(" ".join(faults.values()) or None)
+        self.fields = {name: [fault] for name, fault in faults.items()}
+
+
 class TimerError(BaseOrchestraError):
     """The timer cannot do this now."""
 
 
+class TodoListTemplateError(BaseOrchestraError):
+    """The to-do list template cannot be applied to this project."""
+
+
 class TodoListTemplateValidationError(BaseOrchestraError):
-    """The to-do list template is not valid."""
+    """The to-do list template is not valid.
+
+    ``faults`` are sentences, each of which names a place.
+    """
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__(
+            "The to-do list template is not valid. " + " ".join(faults)
+        )
+        self.faults = list(faults)
+
+
+class TodoQAConflict(BaseOrchestraError):
+    """Somebody has checked this to-do already; change that check instead."""
 
 
 class WorkerCertificationError(BaseOrchestraError):

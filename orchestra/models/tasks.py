@@ -130,6 +130,11 @@ class Task(models.Model):
         """Whether the task satisfies what depends on it."""
         return self.status in self.FINISHED
 
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done on the task."""
+        return not self.is_finished and self.status != self.Status.ABORTED
+
     def is_worker_assigned(self, worker: Worker) -> bool:
         """Return whether the worker has an assignment on the task."""
         return self.assignments.filter(worker=worker).exists()

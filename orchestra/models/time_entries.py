@@ -4,10 +4,14 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from orchestra.models.base import SoftDeleteModel
 from orchestra.models.tasks import TaskAssignment
 from orchestra.models.workers import Worker
+
+#: How long the words on a time entry, or on the timer, may be.
+LONGEST_DESCRIPTION = 200
 
 
 class TimeEntry(SoftDeleteModel):
@@ -26,7 +30,9 @@ class TimeEntry(SoftDeleteModel):
         on_delete=models.SET_NULL,
         related_name="time_entries",
     )
-    description = models.CharField(max_length=200, null=True, blank=True)
+    description = models.CharField(
+        max_length=LONGEST_DESCRIPTION, null=True, blank=True
+    )
     timer_start_time = models.DateTimeField(null=True, blank=True)
     timer_stop_time = models.DateTimeField(null=True, blank=True)
 
@@ -60,7 +66,9 @@ class TaskTimer(models.Model):
     )
     start_time = models.DateTimeField(null=True, blank=True)
     stop_time = models.DateTimeField(null=True, blank=True)
-    description = models.CharField(max_length=200, null=True, blank=True)
+    description = models.CharField(
+        max_length=LONGEST_DESCRIPTION, null=True, blank=True
+    )
 
     def __str__(self) -> str:
         state = "running" if self.is_running else "stopped"
@@ -70,3 +78,13 @@ class TaskTimer(models.Model):
     def is_running(self) -> bool:
         """Whether time is being counted."""
         return self.start_time is not None
+
+    @property
+    def time_worked(self) -> timedelta | None:
+        """How long it has run, in whole seconds; None if it does not run."""
+        if self.start_time is None:
+            return None
+        passed = timezone.now() - self.start_time
+        return max(
+            timedelta(0), passed - timedelta(microseconds=passed.microseconds)
+        )

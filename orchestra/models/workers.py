@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import reduce
 from operator import and_
 from typing import Any, Self
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -112,6 +112,15 @@ class Worker(models.Model):
     def display_name(self) -> str:
         """The full name, or the username where there is none."""
         return self.user.get_full_name() or self.user.get_username()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which the worker's days begin and end."""
+        return ZoneInfo(self.timezone)
+
+    def today(self) -> date:
+        """Return today's date where the worker is."""
+        return timezone.localdate(timezone=self.zone)
 
     def is_project_admin(self) -> bool:
         """Return whether the worker may manage every project."""

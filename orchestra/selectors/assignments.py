@@ -59,6 +59,23 @@ def is_worker_assigned_in_project(worker: Worker, project_id: int) -> bool:
     ).exists()
 
 
+def has_worked_at_another_level(
+    worker: Worker, task: Task, level: int
+) -> bool:
+    """Return whether the worker ever had a hand in another level's work.
+
+    Nobody reviews their own work, not even what was reassigned or reverted
+    since.
+    """
+    return (
+        Iteration.unsafe_objects.filter(
+            assignment__task=task, assignment__is_deleted=False, worker=worker
+        )
+        .exclude(assignment__assignment_counter=level)
+        .exists()
+    )
+
+
 def get_latest_iteration(assignment: TaskAssignment) -> Iteration | None:
     """Return the assignment's newest iteration, if it has any."""
     iterations = Iteration.objects.filter(assignment=assignment)

@@ -15,6 +15,7 @@ from orchestra.selectors.dashboard_rows import (
     open_rows,
     state_of,
 )
+from orchestra.selectors.paging import describe_page
 from orchestra.selectors.workers import (
     reason_given_work_in_hand,
     worker_has_reviewer_status,
@@ -48,11 +49,7 @@ def dashboard_tasks(worker: Worker, completed_page: int = 1) -> dict[str, Any]:
         "reviewerStatus": worker_has_reviewer_status(worker),
         "preventNew": bool(reason),
         "preventNewReason": reason,
-        "completed": {
-            "page": page.number,
-            "pages": pages.num_pages,
-            "count": pages.count,
-        },
+        "completed": describe_page(page),
     }
 
 

@@ -69,16 +69,24 @@ class ProjectProgress:
         )
 
     def ready_steps(self) -> list[Step]:
-        """Return the steps without a task whose dependencies are finished."""
+        """Return the steps without a task whose dependencies are finished.
+
+        A task that was recalled, when what it builds on was reverted, counts
+        as none: see ``recalled_task``.
+        """
         return [
             step
             for step in self.steps
-            if step.pk not in self._tasks
+            if not self._has_task(step.pk)
             and all(
                 self._is_finished(dependency)
                 for dependency in self._dependencies.get(step.pk, ())
             )
         ]
+
+    def recalled_task(self, step: Step) -> Task | None:
+        """Return the step's task that waits to be wanted again, if any."""
+        return self._tasks.get(step.pk)
 
     def add(self, task: Task) -> None:
         """Count a task that is about to be created."""
@@ -95,6 +103,10 @@ class ProjectProgress:
             for other in self.steps
             if other.pk in before
         }
+
+    def _has_task(self, step_id: int) -> bool:
+        task = self._tasks.get(step_id)
+        return task is not None and task.status != Task.Status.ABORTED
 
     def _is_finished(self, step_id: int) -> bool:
         task = self._tasks.get(step_id)

@@ -2,10 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
-
-from django.db.models import F, Sum
 
 from orchestra.core.dates import utc_text
 from orchestra.models import (
@@ -16,12 +13,10 @@ from orchestra.models import (
     Step,
     Task,
     TaskAssignment,
-    TimeEntry,
 )
 from orchestra.selectors.assignments import current_of
-
-#: The events that tell of a function that failed.
-INCIDENTS = (Event.Kind.POLICY_FAILED, Event.Kind.MACHINE_RUN_FAILED)
+from orchestra.selectors.incident_reports import INCIDENTS
+from orchestra.selectors.timing import recorded_work_times
 
 Lists = dict[int, list[dict[str, Any]]]
 
@@ -132,7 +127,9 @@ def _describe_assignments(
     assignments: dict[int, list[TaskAssignment]], project_ids: list[int]
 ) -> Lists:
     iterations = _iterations(project_ids)
-    work_times = _work_times(project_ids)
+    work_times = recorded_work_times(
+        TaskAssignment.objects.filter(task__project__in=project_ids)
+    )
     found: Lists = defaultdict(list)
     for task_id, levels in assignments.items():
         for level in levels:
@@ -171,20 +168,6 @@ def _iterations(project_ids: list[int]) -> Lists:
             }
         )
     return found
-
-
-def _work_times(project_ids: list[int]) -> dict[int, timedelta]:
-    """Return what each assignment's own worker has booked on it."""
-    totals = (
-        TimeEntry.objects.filter(
-            assignment__task__project__in=project_ids,
-            worker=F("assignment__worker"),
-        )
-        .order_by()
-        .values_list("assignment")
-        .annotate(total=Sum("time_worked"))
-    )
-    return dict(totals)
 
 
 def _machine_runs(project_ids: list[int]) -> Lists:

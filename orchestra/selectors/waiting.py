@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from orchestra.models import (
+    Iteration,
     Project,
     Task,
     TaskAssignment,
@@ -17,13 +18,19 @@ from orchestra.selectors.certifications import lacking_certifications
 def waiting_tasks(worker: Worker, status: Task.Status) -> QuerySet[Task]:
     """Return the human tasks that wait with the status, best first.
 
-    Only those of active projects in which the worker has no part yet. The
-    most urgent project comes first, then the oldest project, then the
-    oldest task.
+    Only those of active projects in which the worker has no part yet, nor
+    had one that was reassigned since. The most urgent project comes first,
+    then the oldest project, then the oldest task.
     """
     taken = TaskAssignment.objects.filter(task=OuterRef("pk"), worker=worker)
+    worked = Iteration.unsafe_objects.filter(
+        assignment__task=OuterRef("pk"),
+        assignment__is_deleted=False,
+        worker=worker,
+    )
     return Task.objects.filter(
         ~Exists(taken),
+        ~Exists(worked),
         status=status,
         step__is_human=True,
         project__status=Project.Status.ACTIVE,

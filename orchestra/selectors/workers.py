@@ -24,6 +24,11 @@ AT_THE_LIMIT = (
 )
 
 
+def get_worker(username: str) -> Worker:
+    """Return the worker with the username, or raise Worker.DoesNotExist."""
+    return Worker.objects.select_related("user").get_by_natural_key(username)
+
+
 def worker_has_reviewer_status(
     worker: Worker, task_class: int = TaskClass.REAL
 ) -> bool:

@@ -20,6 +20,7 @@ from orchestra.models import (
     Worker,
     WorkerCertification,
 )
+from orchestra.selectors.assignments import has_worked_at_another_level
 from orchestra.selectors.waiting import certified_for, waiting_tasks
 from orchestra.selectors.workers import (
     is_worker_certified_for_task,
@@ -125,11 +126,13 @@ def _ensure_assignable(
             "This task is a machine's and cannot be assigned to anybody."
         )
     _ensure_active(worker)
-    role = role_required(task.status)
+    role, level = role_required(task.status), _next_level(assignments)
     if any(one.worker_id == worker.pk for one in assignments):
         raise TaskAssignmentError("The worker already has a part in the task.")
     if role == Role.ENTRY_LEVEL and assignments:
         raise TaskAssignmentError("Somebody is assigned to the task already.")
+    if assignments and has_worked_at_another_level(worker, task, level):
+        raise TaskAssignmentError("The worker had a part in the task before.")
     if not is_worker_certified_for_task(worker, task, role):
         raise WorkerCertificationError
 
@@ -139,18 +142,22 @@ def _ensure_active(worker: Worker) -> None:
         raise TaskAssignmentError("The worker's account is not active.")
 
 
+def _next_level(assignments: list[TaskAssignment]) -> int:
+    """Return the lowest level at which nobody is assigned."""
+    levels = {one.assignment_counter for one in assignments}
+    return next(n for n in range(len(levels) + 1) if n not in levels)
+
+
 def _open_assignment(
     task: Task, worker: Worker, below: list[TaskAssignment]
 ) -> TaskAssignment:
-    levels = {one.assignment_counter for one in below}
-    level = next(n for n in range(len(levels) + 1) if n not in levels)
     data: dict[str, Any] = below[-1].in_progress_task_data if below else {}
     now = timezone.now()
     assignment = TaskAssignment.objects.create(
         task=task,
         worker=worker,
         status=TaskAssignment.Status.PROCESSING,
-        assignment_counter=level,
+        assignment_counter=_next_level(below),
         in_progress_task_data=data,
         start_datetime=now,
     )

@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 
 def new_event(
     kind: Event.Kind,
-    project: Project,
+    project: Project | None,
     task: Task | None = None,
     assignment: TaskAssignment | None = None,
     **data: object,
@@ -45,7 +45,7 @@ def record_all(events: Sequence[Event]) -> None:
 
 def record(
     kind: Event.Kind,
-    project: Project,
+    project: Project | None,
     task: Task | None = None,
     assignment: TaskAssignment | None = None,
     **data: object,

@@ -1,18 +1,23 @@
 """The only place that locks rows.
 
 Order, wherever more than one is taken: worker, project, task, assignments,
-staffing request; several rows of one kind by primary key. The locks are of
-the kind that inserting a referring row does not wait for.
+staffing request, timer; several rows of one kind by primary key. The locks
+are of the kind that inserting a referring row does not wait for.
 """
+
+from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
 from orchestra.models import (
     MachineRun,
     Project,
+    StaffBotRequest,
     Step,
     Task,
     TaskAssignment,
+    TaskTimer,
+    Todo,
     Worker,
     WorkflowVersion,
 )
@@ -30,6 +35,12 @@ def lock_worker(worker_id: int) -> Worker:
 def lock_project(project_id: int) -> Project:
     """Return the project, locked until the current transaction ends."""
     return _projects().get(pk=project_id)
+
+
+def lock_projects(project_ids: Iterable[int]) -> dict[int, Project]:
+    """Return the projects by key, locked; unknown ones are left out."""
+    locked = _projects().filter(pk__in=set(project_ids)).order_by("pk")
+    return {project.pk: project for project in locked}
 
 
 def lock_task(task_id: int) -> Task:
@@ -59,6 +70,23 @@ def lock_assignments(task: Task) -> list[TaskAssignment]:
     return sorted(assignments, key=lambda one: one.assignment_counter)
 
 
+def lock_tasks(project: Project) -> list[Task]:
+    """Return the project's tasks, locked; after the project itself."""
+    locked = Task.objects.select_for_update(of=("self",), no_key=True)
+    tasks = list(
+        locked.select_related("step").filter(project=project).order_by("pk")
+    )
+    for task in tasks:
+        task.project = project
+    return tasks
+
+
+def lock_assignments_of(tasks: Iterable[Task]) -> list[TaskAssignment]:
+    """Return the live assignments of all the tasks, locked."""
+    locked = TaskAssignment.objects.select_for_update(no_key=True)
+    return list(locked.filter(task__in=list(tasks)).order_by("pk"))
+
+
 def lock_assignment_of(task_id: int, worker: Worker) -> TaskAssignment | None:
     """Return the worker's assignment on the task, locked; None if none."""
     return (
@@ -67,6 +95,75 @@ def lock_assignment_of(task_id: int, worker: Worker) -> TaskAssignment | None:
         .filter(task_id=task_id, worker=worker)
         .first()
     )
+
+
+def lock_staffing_request(request_id: int) -> StaffBotRequest:
+    """Return the staffing request, locked; after its task."""
+    return StaffBotRequest.objects.select_for_update(no_key=True).get(
+        pk=request_id
+    )
+
+
+def lock_own_assignment(
+    assignment_id: int, worker: Worker
+) -> TaskAssignment | None:
+    """Return the assignment, locked; None if it is not the worker's."""
+    return (
+        TaskAssignment.objects.select_for_update(no_key=True)
+        .filter(pk=assignment_id, worker=worker)
+        .first()
+    )
+
+
+def lock_timer(worker: Worker) -> TaskTimer:
+    """Return the worker's timer, locked; made now if they have none.
+
+    Whoever changes the worker's time entries holds this lock too.
+    """
+    timers = TaskTimer.objects.select_for_update(no_key=True)
+    timer = timers.filter(worker=worker).first()
+    if timer is None:
+        # Two at once make one: the constraint lets the second find it.
+        TaskTimer.objects.get_or_create(worker=worker)
+        timer = timers.get(worker=worker)
+    timer.worker = worker
+    return timer
+
+
+def lock_running_timers(assignment: TaskAssignment) -> list[TaskTimer]:
+    """Return the timers that count on the assignment, locked.
+
+    The assignment is locked already, so that no other timer starts on it.
+    """
+    return list(
+        TaskTimer.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("worker__user")
+        .filter(assignment=assignment, start_time__isnull=False)
+        .order_by("pk")
+    )
+
+
+def lock_todos(todo_ids: Iterable[int]) -> dict[int, Todo]:
+    """Return the live to-dos by key, locked; unknown ones are left out.
+
+    Their projects are locked first, as by everybody who writes to-dos or
+    submits what they may hold up. ``todo.project`` is the locked row.
+    """
+    wanted = set(todo_ids)
+    named = Todo.objects.filter(pk__in=wanted).order_by()
+    keys = named.values_list("project", flat=True).distinct()
+    projects = lock_projects(key for key in keys if key is not None)
+    locked = (
+        Todo.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("step")
+        .filter(pk__in=wanted)
+        .order_by("pk")
+    )
+    todos = {todo.pk: todo for todo in locked}
+    for todo in todos.values():
+        if todo.project_id is not None:
+            todo.project = projects[todo.project_id]
+    return todos
 
 
 def lock_machine_run(run_id: int) -> MachineRun:

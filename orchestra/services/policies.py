@@ -15,9 +15,6 @@ from orchestra.core.errors import (
 from orchestra.models import Step, Task
 from orchestra.workflow.defaults import ALWAYS_CREATE, ANYONE_CERTIFIED
 
-# A database error that the function swallowed shows when its savepoint ends.
-PLUGIN_FAULTS = (PluginError, DatabaseError)
-
 
 def call_function(reference: Mapping[str, Any], *args: Any) -> Any:
     """Call ``{"path", "kwargs"}`` with the arguments; return its answer.
@@ -34,6 +31,22 @@ def call_function(reference: Mapping[str, Any], *args: Any) -> Any:
         ) from error
 
 
+def call_in_savepoint(reference: Mapping[str, Any], *args: Any) -> Any:
+    """Call the function, and undo what it wrote if it fails.
+
+    Raises PluginError as call_function does, and also if the function
+    swallowed a database error.
+    """
+    try:
+        with transaction.atomic():
+            return call_function(reference, *args)
+    except DatabaseError as error:
+        # What the function swallowed shows when its savepoint ends.
+        raise PluginError(
+            f"{reference.get('path', '')} failed: {error}"
+        ) from error
+
+
 def wants_task(
     step: Step,
     prerequisites: Mapping[str, Any],
@@ -46,14 +59,12 @@ def wants_task(
     """
     reference = step.policy_function("creation_policy") or ALWAYS_CREATE
     try:
-        with transaction.atomic():
-            return bool(
-                call_function(
-                    reference, deepcopy(prerequisites), deepcopy(project_data)
-                )
-            )
-    except PLUGIN_FAULTS as error:
+        wanted = call_in_savepoint(
+            reference, deepcopy(prerequisites), deepcopy(project_data)
+        )
+    except PluginError as error:
         raise CreationPolicyError(str(error)) from error
+    return bool(wanted)
 
 
 def preassign(task: Task, level: str) -> int:
@@ -69,9 +80,8 @@ def preassign(task: Task, level: str) -> int:
         or ANYONE_CERTIFIED
     )
     try:
-        with transaction.atomic():
-            chosen = call_function(reference, task)
-    except PLUGIN_FAULTS as error:
+        chosen = call_in_savepoint(reference, task)
+    except PluginError as error:
         raise AssignmentPolicyError(str(error)) from error
     if not isinstance(chosen, Task) or chosen.pk != task.pk:
         raise AssignmentPolicyError(

@@ -21,7 +21,11 @@ def find_worker(task: Task, level: str) -> None:
         record_all(
             [
                 policy_incident(
-                    task, "assignment_policy", reference["path"], error
+                    task,
+                    "assignment_policy",
+                    reference["path"],
+                    error,
+                    level=level,
                 )
             ]
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
 from orchestra.core.conf import settings
 from orchestra.core.dotted_path import locate
@@ -18,6 +19,7 @@ from orchestra.services.incidents import policy_incident
 from orchestra.services.locks import lock_project
 from orchestra.services.policies import wants_task
 from orchestra.services.preassignment import find_worker
+from orchestra.services.todo_templates import apply_step_templates
 from orchestra.services.transitions import STATUS_AT_CREATION
 
 S = Task.Status
@@ -36,12 +38,36 @@ def create_subsequent_tasks(project: Project) -> Project:
     project = lock_project(project.pk)
     if not project.is_active:
         return project
-    progress = read_progress(project)
-    if not progress.is_ended:
-        _create_tasks(progress)
+    progress = create_due_tasks(project)
     if progress.is_ended or progress.is_finished:
         _complete(project)
     return project
+
+
+def create_due_tasks(project: Project) -> ProjectProgress:
+    """Create every task that the project can have now, and no more.
+
+    The project must be locked and active. It is not completed, even if it is
+    finished: return its progress, which tells.
+    """
+    progress = read_progress(project)
+    if not progress.is_ended:
+        _create_tasks(progress)
+    return progress
+
+
+def schedule_after_commit(task: Task) -> None:
+    """Hand the machine step's task to the scheduler once this commits."""
+    project_id, step_slug = task.project_id, task.step.slug
+
+    # Django names a robust callback that failed in its log, and a partial
+    # has no name: hence a function.
+    def schedule() -> None:
+        config = settings.MACHINE_STEP_SCHEDULER
+        scheduler = locate(config["path"])(**config.get("kwargs", {}))
+        scheduler.schedule(project_id, step_slug)
+
+    transaction.on_commit(schedule, robust=True)
 
 
 def ensure_submission_prerequisites(task: Task) -> None:
@@ -64,7 +90,8 @@ def _create_tasks(progress: ProjectProgress) -> None:
     incidents: dict[int, CreationPolicyError] = {}
     while steps := progress.ready_steps():
         for step in steps:
-            task = Task(project=progress.project, step=step)
+            task = progress.recalled_task(step) or Task()
+            task.project, task.step = progress.project, step
             try:
                 wanted = wants_task(
                     step,
@@ -79,9 +106,20 @@ def _create_tasks(progress: ProjectProgress) -> None:
             created.append(task)
     if not created:
         return
-    Task.objects.bulk_create(created)
+    new = [task for task in created if task._state.adding]
+    _store(created)
     events.record_all(_creation_events(created, incidents))
+    apply_step_templates(new)
     _start(created, incidents)
+
+
+def _store(tasks: list[Task]) -> None:
+    """Store the new tasks, and those that were recalled and are back."""
+    back = [task for task in tasks if task.pk]
+    for task in back:
+        task.start_datetime = timezone.now()
+    Task.objects.bulk_update(back, ["status", "start_datetime"])
+    Task.objects.bulk_create([task for task in tasks if not task.pk])
 
 
 def _creation_events(
@@ -114,18 +152,7 @@ def _start(
         if task.step.is_human:
             find_worker(task, "entry_level")
         elif task.step_id not in incidents:
-            _schedule_after_commit(task.project_id, task.step.slug)
-
-
-def _schedule_after_commit(project_id: int, step_slug: str) -> None:
-    # Django names a robust callback that failed in its log, and a partial
-    # has no name: hence a function.
-    def schedule() -> None:
-        config = settings.MACHINE_STEP_SCHEDULER
-        scheduler = locate(config["path"])(**config.get("kwargs", {}))
-        scheduler.schedule(project_id, step_slug)
-
-    transaction.on_commit(schedule, robust=True)
+            schedule_after_commit(task)
 
 
 def _complete(project: Project) -> None:

@@ -28,6 +28,7 @@ from orchestra.services.progression import (
     ensure_submission_prerequisites,
 )
 from orchestra.services.review import ReviewDecision, decide_review
+from orchestra.services.todos import ensure_required_todos_done
 from orchestra.services.transitions import status_after_submission
 
 S = Task.Status
@@ -113,6 +114,8 @@ def submit_task(
     if own.status != PROCESSING:
         raise IllegalTaskSubmission("You are not working on this task now.")
     ensure_submission_prerequisites(task)
+    if iteration_status == Iteration.Status.REQUESTED_REVIEW:
+        ensure_required_todos_done(task)
     _ensure_fresh(own, data_version)
 
     now = timezone.now()

@@ -38,7 +38,9 @@ PUBLIC = {
     ),
     "orchestra.utils.task_lifecycle": (
         "assign_task",
+        "complete_and_skip_task",
         "create_subsequent_tasks",
+        "end_project",
         "get_new_task_assignment",
         "get_next_task_status",
         "get_previously_completed_task_data",
@@ -47,7 +49,9 @@ PUBLIC = {
         "get_task_overview_for_worker",
         "is_worker_certified_for_task",
         "previously_completed_task_data",
+        "reassign_assignment",
         "save_task",
+        "set_project_status",
         "submit_task",
         "task_history_details",
         "tasks_assigned_to_worker",
@@ -64,6 +68,7 @@ PUBLIC = {
         "get_latest_iteration",
         "is_worker_assigned_to_task",
     ),
+    "orchestra.utils.revert": ("revert_task_to_iteration",),
     "orchestra.utils.machine_step_scheduler": (
         "MachineStepScheduler",
         "SynchronousMachineStepScheduler",
@@ -80,15 +85,27 @@ PUBLIC = {
         "get_workflows",
     ),
     "orchestra.creation_policies": ("always_create",),
-    "orchestra.assignment_policies": ("anyone_certified",),
+    "orchestra.assignment_policies": (
+        "anyone_certified",
+        "previously_completed_steps",
+        "specified_worker",
+    ),
     "orchestra.orchestra_api": (
         "OrchestraError",
+        "assign_worker_to_task",
         "create_orchestra_project",
+        "create_todos",
+        "create_todos_from_template",
+        "delete_todos",
         "get_project_details_url",
         "get_project_information",
+        "get_todo_templates",
+        "get_todos",
         "get_workflow_types",
+        "update_todos",
     ),
     "orchestra.signals": ("event_recorded",),
+    "orchestra.testing": ("WorkflowWalk", "run_just_before"),
     "orchestra.testing.factories": ("ProjectFactory", "WorkerFactory"),
     "orchestra.testing.races": ("run_just_before",),
 }
@@ -99,6 +116,7 @@ PATHS = [
 FACADES = (
     "orchestra.project",
     "orchestra.utils.task_lifecycle",
+    "orchestra.utils.revert",
     "orchestra.utils.task_properties",
 )
 
@@ -114,6 +132,18 @@ SIGNATURES = {
         "project_data",
     ],
     "orchestra.utils.task_lifecycle.assign_task": ["worker_id", "task_id"],
+    "orchestra.utils.task_lifecycle.complete_and_skip_task": ["task_id"],
+    "orchestra.utils.task_lifecycle.end_project": ["project_id"],
+    "orchestra.utils.task_lifecycle.set_project_status": [
+        "project_id",
+        "status_label",
+    ],
+    "orchestra.utils.revert.revert_task_to_iteration": [
+        "task_id",
+        "iteration_id",
+        "revert_before",
+        "commit",
+    ],
     "orchestra.utils.task_lifecycle.create_subsequent_tasks": ["project"],
     "orchestra.utils.task_lifecycle.get_new_task_assignment": [
         "worker",

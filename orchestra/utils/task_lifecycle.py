@@ -17,7 +17,10 @@ from orchestra.selectors.workers import (
 )
 from orchestra.services.assignment import assign_task, get_new_task_assignment
 from orchestra.services.progression import create_subsequent_tasks
+from orchestra.services.project_status import end_project, set_project_status
+from orchestra.services.reassignment import reassign_assignment
 from orchestra.services.review import get_next_task_status
+from orchestra.services.skipping import complete_and_skip_task
 from orchestra.services.submission import (
     save_task,
     submit_task,
@@ -26,7 +29,9 @@ from orchestra.services.submission import (
 
 __all__ = [
     "assign_task",
+    "complete_and_skip_task",
     "create_subsequent_tasks",
+    "end_project",
     "get_new_task_assignment",
     "get_next_task_status",
     "get_previously_completed_task_data",
@@ -35,7 +40,9 @@ __all__ = [
     "get_task_overview_for_worker",
     "is_worker_certified_for_task",
     "previously_completed_task_data",
+    "reassign_assignment",
     "save_task",
+    "set_project_status",
     "submit_task",
     "task_history_details",
     "tasks_assigned_to_worker",

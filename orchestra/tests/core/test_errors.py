@@ -5,7 +5,12 @@ import inspect
 import pytest
 
 from orchestra.core import errors
-from orchestra.core.errors import BaseOrchestraError, StaleTaskData
+from orchestra.core.errors import (
+    BaseOrchestraError,
+    InvalidTodos,
+    StaleTaskData,
+    TodoListTemplateValidationError,
+)
 
 #: What users of the existing system may catch.
 DOCUMENTED = (
@@ -47,7 +52,12 @@ EVERY = [
     for _, error in inspect.getmembers(errors, inspect.isclass)
     if issubclass(error, Exception)
 ]
-WITHOUT_ARGUMENTS = [error for error in EVERY if error is not StaleTaskData]
+WITH_ARGUMENTS = {
+    InvalidTodos,
+    StaleTaskData,
+    TodoListTemplateValidationError,
+}
+WITHOUT_ARGUMENTS = [error for error in EVERY if error not in WITH_ARGUMENTS]
 
 
 @pytest.mark.parametrize("name", [*DOCUMENTED, *OURS])

@@ -203,14 +203,18 @@ def test_skipped_steps_count_as_done_at_the_end(
     assert project.status == Project.Status.COMPLETED
 
 
-def test_an_aborted_task_leaves_the_project_unfinished(
+def test_a_recalled_task_leaves_the_project_unfinished(
     project: Project, make: Callable[..., Step]
 ) -> None:
+    """Reverting what it builds on aborted it; now it is wanted again."""
     finish(project, make("first"))
     finish(project, make("second"), S.ABORTED)
 
-    with nothing_changes():
-        create_subsequent_tasks(project)
+    create_subsequent_tasks(project)
+
+    project.refresh_from_db()
+    assert project.status == Project.Status.ACTIVE
+    assert statuses(project)["second"] == S.AWAITING_PROCESSING
 
 
 def test_a_version_without_steps_is_not_complete_at_once(
@@ -275,5 +279,5 @@ def test_the_cost_does_not_grow_with_the_steps_created(
     for number in range(steps):
         make(f"step-{number}")
 
-    with django_assert_max_num_queries(8 + 4 * steps):
+    with django_assert_max_num_queries(9 + 4 * steps):
         create_subsequent_tasks(project)

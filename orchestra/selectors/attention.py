@@ -1,0 +1,37 @@
+"""Tasks that need somebody, or a project admin, to move on."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from orchestra.models import MachineRun, Project, Task, TaskAssignment
+from orchestra.selectors.incidents import unresolved_incidents
+
+#: The statuses of tasks that wait for somebody to take them.
+WAITING = (Task.Status.AWAITING_PROCESSING, Task.Status.PENDING_REVIEW)
+
+#: Whatever does not go on in other projects waits for its project.
+IN_ACTIVE_PROJECT = Q(project__status=Project.Status.ACTIVE)
+
+
+def is_unstaffed() -> Q:
+    """Return the condition that nobody has taken a human task yet."""
+    return IN_ACTIVE_PROJECT & Q(status__in=WAITING, step__is_human=True)
+
+
+def is_stuck() -> Q:
+    """Return the condition that only a project admin can move a task on.
+
+    A machine step failed and is not tried again by itself, or a policy
+    failed and the task still waits.
+    """
+    failed = TaskAssignment.objects.filter(
+        task=OuterRef("pk"), status=TaskAssignment.Status.FAILED
+    )
+    to_be_tried = MachineRun.objects.filter(
+        task=OuterRef("pk"), next_attempt_at__isnull=False
+    )
+    incidents = unresolved_incidents().filter(task=OuterRef("pk"))
+    has_failed = Q(Exists(failed), ~Exists(to_be_tried))
+    waits = Q(Exists(incidents), status__in=WAITING)
+    return IN_ACTIVE_PROJECT & (
+        Q(status=Task.Status.PROCESSING) & has_failed | waits
+    )

@@ -1,0 +1,118 @@
+"""Read a project as those who manage it, or work in it, see it."""
+
+from typing import Any
+
+from orchestra.core.dates import utc_text
+from orchestra.models import MachineRun, Project, Step, Worker
+from orchestra.selectors.incident_reports import incident_reports
+from orchestra.selectors.progress import creation_dependencies
+from orchestra.selectors.projects import project_information
+
+#: What tells of the insides of functions that failed.
+FOR_ADMINS = ("incidents", "machine_runs")
+
+
+def information_for_workers(project: Project) -> dict[str, Any]:
+    """Return what those with a task in the project may know of it.
+
+    That is what a client knows, and who is in the team; but nothing of the
+    functions that failed.
+    """
+    found = _with_team(project)
+    for task in found["tasks"].values():
+        for key in FOR_ADMINS:
+            del task[key]
+    return found
+
+
+def information_for_admins(project: Project) -> dict[str, Any]:
+    """Return all that there is to know of the project.
+
+    Beside what a client knows, that is the team, the graph of all steps,
+    those to come included, and everything about what failed.
+    """
+    found = _with_team(project)
+    incidents = incident_reports(project.pk)
+    runs = _machine_runs(project.pk)
+    for task in found["tasks"].values():
+        task["incidents"] = [
+            incident
+            for incident in incidents
+            if incident["task"] == task["id"]
+        ]
+        for run in task["machine_runs"]:
+            run |= runs[task["id"], run["number"]]
+    found["project"]["slack_group_id"] = project.slack_group_id
+    return {
+        **found,
+        "graph": _graph(project.workflow_version_id),
+        "incidents": incidents,
+    }
+
+
+def _with_team(project: Project) -> dict[str, Any]:
+    found = project_information([project.pk])[project.pk]
+    return {**found, "team": _team(project.pk)}
+
+
+def _team(project_id: int) -> list[dict[str, Any]]:
+    """Return everybody with a part in a task of the project."""
+    workers = (
+        Worker.objects.filter(
+            assignments__task__project=project_id,
+            assignments__is_deleted=False,
+        )
+        .select_related("user")
+        .distinct()
+        .order_by("user__username")
+    )
+    return [
+        {
+            "username": worker.user.get_username(),
+            "name": worker.display_name,
+            "is_active": worker.user.is_active,
+        }
+        for worker in workers
+    ]
+
+
+def _graph(version_id: int) -> list[dict[str, Any]]:
+    """Return the version's steps, each after those that it depends on."""
+    steps = list(
+        Step.objects.filter(workflow_version=version_id).order_by(
+            "ordinal", "pk"
+        )
+    )
+    slugs = {step.pk: step.slug for step in steps}
+    dependencies = creation_dependencies([version_id])
+    return [
+        {
+            "slug": step.slug,
+            "name": step.name,
+            "description": step.description,
+            "is_human": step.is_human,
+            "completion_ends_project": step.completion_ends_project,
+            "creation_depends_on": [
+                slug
+                for key, slug in slugs.items()
+                if key in dependencies[step.pk]
+            ],
+        }
+        for step in steps
+    ]
+
+
+def _machine_runs(
+    project_id: int,
+) -> dict[tuple[int, int], dict[str, str | None]]:
+    """Return what only admins see of each attempt, by task and number."""
+    runs = MachineRun.objects.filter(task__project=project_id)
+    return {
+        (task_id, number): {
+            "traceback": traceback,
+            "next_attempt_datetime": utc_text(next_attempt_at),
+        }
+        for task_id, number, traceback, next_attempt_at in runs.values_list(
+            "task", "number", "traceback", "next_attempt_at"
+        )
+    }

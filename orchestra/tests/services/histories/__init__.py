@@ -1,0 +1,1 @@
+"""What random histories of projects need: workflows, and what must hold."""
