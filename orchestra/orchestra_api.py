@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
 import requests
@@ -22,10 +22,17 @@ from orchestra.core.http_signatures import SignableRequest, sign
 
 __all__ = [
     "OrchestraError",
+    "assign_worker_to_task",
     "create_orchestra_project",
+    "create_todos",
+    "create_todos_from_template",
+    "delete_todos",
     "get_project_details_url",
     "get_project_information",
+    "get_todo_templates",
+    "get_todos",
     "get_workflow_types",
+    "update_todos",
 ]
 
 API_ROOT = "/orchestra/api/project/"
@@ -36,6 +43,11 @@ TIMEOUT = (5, 120)
 
 #: Seconds to wait before each further try after a failed connection.
 RETRY_DELAYS = (0.5, 2)
+
+SUCCESSES = (200, 201)
+
+Todo = dict[str, Any]
+Todos = Todo | list[Todo]
 
 
 class OrchestraError(Exception):
@@ -115,7 +127,8 @@ def get_project_information(
 
 def get_workflow_types() -> dict[str, Any]:
     """Return all workflows and their versions, as ``{"workflows": …}``."""
-    return _call("GET", "workflow_types")
+    found: dict[str, Any] = _call("GET", "workflow_types")
+    return found
 
 
 def get_project_details_url(project_id: int | str) -> str:
@@ -123,6 +136,94 @@ def get_project_details_url(project_id: int | str) -> str:
     answer = _call("POST", "project_details_url", {"project_id": project_id})
     url: str = answer["project_details_url"]
     return url
+
+
+def assign_worker_to_task(
+    worker_id: int | str, task_id: int | str
+) -> dict[str, Any]:
+    """Assign the task to the worker; return ``{"success": True, …}``.
+
+    A refusal is an OrchestraError with status 403 if the worker lacks a
+    certification, 404 for an unknown worker or task, and 409 if the task
+    cannot be assigned to them now: also where a lost connection was tried
+    again and the first try had done it.
+    """
+    return _call(
+        "POST",
+        "assign_worker_to_task",
+        {"worker_id": worker_id, "task_id": task_id},
+    )
+
+
+def create_todos(todos: Todos) -> Any:
+    """Create a to-do, or all of a list; return what was created.
+
+    Each needs ``project`` (the id), ``step`` (the slug) and ``title``. A
+    lost connection is not tried again: that could create them twice.
+    """
+    return _call("POST", "todo-api", todos, kind=type(todos), tries=1)
+
+
+def get_todos(
+    project_id: int | str | None = None,
+    step_slug: str | None = None,
+    **filters: Any,
+) -> list[dict[str, Any]]:
+    """Return the to-dos of a project, or of one of its steps, newest first.
+
+    The filters are fields of a to-do, or ``id__in``, with which no project
+    is needed.
+    """
+    if project_id is None and "id__in" not in filters:
+        raise OrchestraError("Name a project, or to-dos by id__in.")
+    named = {"project": project_id, "step__slug": step_slug}
+    wanted = {name: value for name, value in named.items() if value}
+    query = urlencode({"q": json.dumps(wanted | filters, default=str)})
+    return _call("GET", "todo-api", query=query, kind=list)
+
+
+def update_todos(updated_todos: Todo | list[Todo]) -> Any:
+    """Change what is given of the to-dos, told by ``id``; all or none."""
+    many = (
+        [updated_todos] if isinstance(updated_todos, dict) else updated_todos
+    )
+    return _call("PATCH", "todo-api", many, kind=list)
+
+
+def delete_todos(todo_ids: Iterable[int]) -> list[Any]:
+    """Delete the to-dos, all or none; return ``[count, {model: count}]``.
+
+    A lost connection is not tried again: what is gone would be missed.
+    """
+    return _call("DELETE", "todo-api", list(todo_ids), kind=list, tries=1)
+
+
+def get_todo_templates() -> list[dict[str, Any]]:
+    """Return the to-do list templates, newest first."""
+    return _call("GET", "todo_templates", kind=list)
+
+
+def create_todos_from_template(
+    todolist_template_slug: str,
+    project_id: int | str,
+    step_slug: str,
+    additional_data: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Apply the template; return ``{"success": True, "todos": [new ones]}``.
+
+    A lost connection is not tried again: that could apply it twice.
+    """
+    return _call(
+        "POST",
+        "create_todos_from_template",
+        {
+            "todolist_template_slug": todolist_template_slug,
+            "project_id": project_id,
+            "step_slug": step_slug,
+            "additional_data": additional_data,
+        },
+        tries=1,
+    )
 
 
 class _OrchestraAuth(AuthBase):
@@ -153,37 +254,51 @@ class _OrchestraAuth(AuthBase):
 def _call(
     method: str,
     endpoint: str,
-    payload: dict[str, Any] | None = None,
+    payload: Any = None,
     headers: dict[str, str] | None = None,
-) -> dict[str, Any]:
-    """Return the endpoint's answer to a request that is safe to repeat."""
+    *,
+    query: str = "",
+    kind: type = dict,
+    tries: int | None = None,
+) -> Any:
+    """Return the endpoint's answer, which is of that kind.
+
+    A request that is safe to repeat is sent again if the connection fails;
+    one that is not says that it may have one try.
+    """
     body = None if payload is None else json.dumps(payload, allow_nan=False)
+    path = f"{endpoint}/?{query}" if query else f"{endpoint}/"
+    delays = RETRY_DELAYS if tries is None else RETRY_DELAYS[: tries - 1]
     try:
-        response = _send_insistently(method, endpoint, body, headers or {})
+        response = _send_insistently(method, path, body, headers or {}, delays)
     except requests.RequestException as error:
         raise OrchestraError(
             f"Orchestra at {settings.URL} gave no answer: {error}"
         ) from error
-    return _answer(response)
+    return _answer(response, kind)
 
 
 def _send_insistently(
-    method: str, endpoint: str, body: str | None, headers: dict[str, str]
+    method: str,
+    path: str,
+    body: str | None,
+    headers: dict[str, str],
+    delays: Iterable[float],
 ) -> requests.Response:
     """Send the request, again if the connection fails, and signed anew."""
-    for delay in RETRY_DELAYS:
+    for delay in delays:
         with suppress(requests.ConnectionError):
-            return _send(method, endpoint, body, headers)
+            return _send(method, path, body, headers)
         time.sleep(delay)
-    return _send(method, endpoint, body, headers)
+    return _send(method, path, body, headers)
 
 
 def _send(
-    method: str, endpoint: str, body: str | None, headers: dict[str, str]
+    method: str, path: str, body: str | None, headers: dict[str, str]
 ) -> requests.Response:
     return requests.request(
         method,
-        f"{settings.URL.rstrip('/')}{API_ROOT}{endpoint}/",
+        f"{settings.URL.rstrip('/')}{API_ROOT}{path}",
         data=None if body is None else body.encode(),
         headers={"Content-Type": "application/json", **headers},
         auth=_OrchestraAuth(),
@@ -194,12 +309,12 @@ def _send(
     )
 
 
-def _answer(response: requests.Response) -> dict[str, Any]:
+def _answer(response: requests.Response, kind: type) -> Any:
     try:
         answer = response.json()
     except requests.JSONDecodeError:
         answer = None
-    if response.status_code == 200 and isinstance(answer, dict):
+    if response.status_code in SUCCESSES and isinstance(answer, kind):
         return answer
     problem = answer if isinstance(answer, dict) else {}
     raise OrchestraError(

@@ -13,7 +13,13 @@ app_name = "orchestra"
 urlpatterns = [
     path("", include("orchestra.web.urls")),
     path("api/interface/", include("orchestra.api.dashboard.urls")),
+    path("api/interface/", include("orchestra.api.timing.urls")),
+    path(
+        "api/interface/project_management/",
+        include("orchestra.api.management.urls"),
+    ),
     path("api/project/", include("orchestra.api.project.urls")),
+    path("todos/", include("orchestra.api.todos.urls")),
     path("api/schema/", SchemaView.as_view(), name="api_schema"),
     path("api/docs/", ApiDocsView.as_view(), name="api_docs"),
 ]

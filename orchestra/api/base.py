@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, ClassVar, NoReturn
 
 from django.http import HttpRequest, HttpResponseBase
+from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.negotiation import DefaultContentNegotiation
@@ -13,13 +14,13 @@ from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import Serializer
+from rest_framework.serializers import BaseSerializer, Serializer
 from rest_framework.views import APIView
 
 from orchestra.api.errors import handle
 from orchestra.api.parsers import StrictJSONParser, refuse_oversized
 from orchestra.api.permissions import IsWorker
-from orchestra.api.schema import OrchestraSchema
+from orchestra.api.schema import Operation, OrchestraSchema
 from orchestra.api.sessions import SessionWithCSRF
 from orchestra.core.actor import SYSTEM, Actor, acting_as
 from orchestra.models import Worker
@@ -60,6 +61,14 @@ class JSONView(APIView):
 
     #: What ``validated_input`` reads the body (or query string) with.
     input_class: ClassVar[type[Serializer[Any]]]
+    #: What the endpoint answers, for its description.
+    output_class: ClassVar[
+        type[BaseSerializer] | PolymorphicProxySerializer | dict[str, Any]
+    ]
+    #: Ways to fail that only this endpoint has: sentences by status.
+    refusals: ClassVar[dict[int, str]] = {}
+    #: All this by method, where an endpoint has several that differ.
+    operations: ClassVar[dict[str, Operation]] = {}
 
     def actor(self) -> Actor:
         """Return whom the history names for what this request changes."""
@@ -68,14 +77,23 @@ class JSONView(APIView):
     def validated_input(self) -> dict[str, Any]:
         """Return the request's input, checked by the ``input_class``.
 
-        The input is the query string of a GET and the body of anything else.
-        Raises DRF's ValidationError, which names the fields at fault.
+        The input is the query string of a GET and the body of anything else,
+        of which a PATCH may leave out what it does not change. Raises DRF's
+        ValidationError, which names the fields at fault.
         """
         is_query = self.request.method in ("GET", "HEAD")
         given = self.request.query_params if is_query else self.request.data
-        serializer = self.input_class(data=given)
+        serializer = self._input_class()(
+            data=given, partial=self.request.method == "PATCH"
+        )
         serializer.is_valid(raise_exception=True)
         return dict(serializer.validated_data)
+
+    def _input_class(self) -> type[Serializer[Any]]:
+        method = self.request.method or ""
+        # A HEAD is a GET whose answer nobody reads.
+        operation = self.operations.get("GET" if method == "HEAD" else method)
+        return operation.input_class if operation else self.input_class
 
     def dispatch(
         self, request: HttpRequest, *args: Any, **kwargs: Any
@@ -108,7 +126,10 @@ class WorkerView(JSONView):
     """
 
     authentication_classes = (SessionWithCSRF,)
-    permission_classes = (IsAuthenticated, IsWorker)
+    permission_classes: Sequence[type[BasePermission]] = (
+        IsAuthenticated,
+        IsWorker,
+    )
 
     @cached_property
     def worker(self) -> Worker:

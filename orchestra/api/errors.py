@@ -30,12 +30,15 @@ from orchestra.core import errors
 STATUS_OF: dict[type[errors.BaseOrchestraError], int] = {
     errors.AssignmentPolicyError: 500,
     errors.BaseOrchestraError: 500,
+    errors.CertificationError: 409,
     errors.CreationPolicyError: 500,
     errors.DottedPathError: 500,
     errors.IdempotencyConflict: 409,
     errors.IllegalTaskSubmission: 409,
+    errors.IncidentStands: 409,
     errors.InvalidRevertError: 409,
     errors.InvalidSlugValue: 400,
+    errors.InvalidTodos: 400,
     errors.JSONDataError: 400,
     errors.MachineExecutionError: 409,
     errors.ModelSaveError: 500,
@@ -53,8 +56,12 @@ STATUS_OF: dict[type[errors.BaseOrchestraError], int] = {
     errors.TaskAssignmentError: 409,
     errors.TaskDependencyError: 409,
     errors.TaskStatusError: 409,
+    errors.TimeEntryAccessError: 403,
+    errors.TimeEntryError: 400,
     errors.TimerError: 409,
+    errors.TodoListTemplateError: 409,
     errors.TodoListTemplateValidationError: 400,
+    errors.TodoQAConflict: 409,
     errors.UnknownWorkflow: 404,
     errors.WorkerCertificationError: 403,
     errors.WorkflowError: 400,
@@ -112,7 +119,22 @@ def _ours(error: errors.BaseOrchestraError, request: Request) -> Response:
         sent = cast(dict[str, Any], request.data)
         versions = _both_versions(error, sent)
         return _answer(status, str(error), **versions)
+    if isinstance(error, errors.TimeEntryError):
+        return _answer(status, str(error), fields=error.fields)
+    if isinstance(error, errors.InvalidTodos):
+        fields = _fields_of_todos(error, isinstance(request.data, list))
+        return _answer(status, str(error), fields=fields)
     return _answer(status, NEUTRAL if status >= 500 else str(error))
+
+
+def _fields_of_todos(
+    error: errors.InvalidTodos, many: bool
+) -> dict[str, list[str]]:
+    """Return the faults by field; of many to-dos, with the place of each."""
+    return {
+        f"{place}.{name}" if many else name: [sentence]
+        for (place, name), sentence in error.faults.items()
+    }
 
 
 def _both_versions(
@@ -171,6 +193,8 @@ def _noun(error: ObjectDoesNotExist) -> str:
 
 def _fields(detail: Any, prefix: str = "") -> dict[str, list[str]]:
     """Return the sentences about each field, nested names with dots."""
+    if isinstance(detail, list) and any(isinstance(d, dict) for d in detail):
+        detail = dict(enumerate(detail))
     if not isinstance(detail, dict):
         return {prefix or "body": [str(sentence) for sentence in detail]}
     found: dict[str, list[str]] = {}

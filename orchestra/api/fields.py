@@ -1,4 +1,4 @@
-"""Input fields that say no before the database has to."""
+"""Fields of ours: those of input say no before the database has to."""
 
 from typing import Any
 
@@ -6,6 +6,9 @@ from rest_framework import serializers
 
 #: The largest key that a BigAutoField can hold.
 LARGEST_KEY = 2**63 - 1
+
+#: What an integer column holds.
+LARGEST_INTEGER = 2**31 - 1
 
 
 class KeyField(serializers.IntegerField):
@@ -29,6 +32,33 @@ class KeyField(serializers.IntegerField):
         return super().to_internal_value(data)
 
 
+class PageField(serializers.IntegerField):
+    """The number of a page; the first, if it is not given."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            **{
+                "default": 1,
+                "min_value": 1,
+                "max_value": LARGEST_INTEGER,
+                "help_text": "One beyond the last is the last.",
+                **kwargs,
+            }
+        )
+
+
+class TextField(serializers.CharField):
+    """Text, kept as it is; a number is not taken for text."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(trim_whitespace=False, **kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
 class ObjectField(serializers.Field):
     """A JSON object, with whatever inside."""
 
@@ -44,3 +74,8 @@ class ObjectField(serializers.Field):
 
     def to_representation(self, value: dict[str, Any]) -> dict[str, Any]:
         return value
+
+
+def label_field(choices: Any, **kwargs: Any) -> serializers.ChoiceField:
+    """Return a field that holds one of the labels."""
+    return serializers.ChoiceField(choices=list(choices.labels), **kwargs)

@@ -34,21 +34,37 @@ def refuse_oversized(request: HttpRequest | Request) -> None:
 
 
 class StrictJSONParser(BaseParser):
-    """Parse bodies of a bounded size with parse_object."""
+    """Parse bodies of a bounded size that hold an object."""
 
     media_type = "application/json"
+
+    def read(self, body: bytes) -> Any:
+        """Return what the body holds; see parse_object."""
+        return parse_object(body)
 
     def parse(
         self,
         stream: IO[Any],
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
-    ) -> dict[str, Any]:
+    ) -> Any:
         limit = settings.API_MAX_BODY_BYTES
         body = stream.read(limit + 1)
         if len(body) > limit:
             raise BodyTooLarge
-        return parse_object(body)
+        return self.read(body)
+
+
+class OneOrManyParser(StrictJSONParser):
+    """Parse bodies that hold an object, or a list of anything."""
+
+    def read(self, body: bytes) -> Any:
+        """Return what the body holds, after the checks of parse_object."""
+        found = _loads(body)
+        if not isinstance(found, dict | list):
+            raise ParseError("The body must be a JSON object or a list.")
+        ensure_json_object({"list": found}, "The body")
+        return found
 
 
 def parse_object(body: bytes) -> dict[str, Any]:
@@ -57,9 +73,13 @@ def parse_object(body: bytes) -> dict[str, Any]:
     Raises ParseError if it is not JSON, and JSONDataError if it is not an
     object that every database of ours can store.
     """
-    try:
-        found = json.loads(body.decode())
-    except (ValueError, RecursionError) as error:
-        raise ParseError("The body is not valid JSON.") from error
+    found = _loads(body)
     ensure_json_object(found, "The body")
     return cast(dict[str, Any], found)
+
+
+def _loads(body: bytes) -> Any:
+    try:
+        return json.loads(body.decode())
+    except (ValueError, RecursionError) as error:
+        raise ParseError("The body is not valid JSON.") from error

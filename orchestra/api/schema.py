@@ -1,5 +1,6 @@
 """How our endpoints describe themselves in OpenAPI."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from drf_spectacular.extensions import (
@@ -21,6 +22,8 @@ SIGNING = (
 )
 
 
+NOT_ALLOWED = "This account may not do this."
+ANYTHING = OpenApiTypes.OBJECT
 TOO_LARGE = "The body is larger than this server accepts."
 
 
@@ -39,6 +42,32 @@ class InvalidInput(Problem):
         required=False,
         help_text="What is wrong with each field, by the field's name.",
     )
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What one method of an endpoint with several reads and answers.
+
+    Attributes:
+        operation_id: What client libraries call it.
+        input_class: The serializer of the body, or of a GET's query string.
+        output_class: That of the answer, ``many`` of it or one; None for an
+            answer without a body.
+        status: The status of success.
+        refusals: Ways to fail that only this operation has, by status.
+    """
+
+    operation_id: str
+    input_class: Any = None
+    output_class: Any = None
+    many: bool = False
+    status: int = 200
+    refusals: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def answer(self) -> Any:
+        """The answer, as drf-spectacular wants to be told."""
+        return self.output_class and self.output_class(many=self.many)
 
 
 class SignatureScheme(OpenApiAuthenticationExtension):
@@ -94,10 +123,14 @@ class OrchestraSchema(AutoSchema):
     ``input_class`` and ``output_class`` are the serializers of the body, and
     ``header_class`` is that of the headers; ``refusals`` are the ways to
     fail that only this endpoint has, sentences by status. The docstring's
-    first line is the summary.
+    first line is the summary. ``operation_id`` names an endpoint whose
+    address ends like another's. Where methods differ, ``operations`` has an
+    Operation for each.
     """
 
     def get_operation_id(self) -> str:
+        if own := self._said("operation_id"):
+            return str(own)
         address = self.path.strip("/").split("/")
         name = next(part for part in reversed(address) if "{" not in part)
         several = len(self.view.allowed_methods) > 2
@@ -113,17 +146,18 @@ class OrchestraSchema(AutoSchema):
         return super().get_description().partition("\n")[2].strip()
 
     def get_override_parameters(self) -> list[Any]:
-        input_class = getattr(self.view, "input_class", None)
+        input_class = self._said("input_class")
         found = [input_class] if input_class and self._is_query() else []
         return [*found, *self._headers()]
 
     def get_request_serializer(self) -> Any:
-        return getattr(self.view, "input_class", None)
+        return self._said("input_class")
 
     def get_response_serializers(self) -> Any:
-        output = getattr(self.view, "output_class", OpenApiTypes.OBJECT)
-        answers: dict[int, Any] = {200: OpenApiResponse(output, "Done.")}
-        if hasattr(self.view, "input_class"):
+        status = self._said("status", 200)
+        output = self._said("answer", self._said("output_class", ANYTHING))
+        answers: dict[int, Any] = {status: OpenApiResponse(output, "Done.")}
+        if self._said("input_class"):
             answers[400] = OpenApiResponse(
                 InvalidInput, "Some of the input is not valid."
             )
@@ -145,13 +179,21 @@ class OrchestraSchema(AutoSchema):
         ]
 
     def _refusals(self) -> dict[int, str]:
-        found = getattr(self.view, "refusals", {})
+        found = self._said("refusals", {})
         if self.view.authentication_classes:
             missing = "signature" if self._is_signed() else "session"
             found = {401: f"The {missing} is missing or not valid.", **found}
+            if not self._is_signed():
+                found = {403: NOT_ALLOWED, **found}
         if not self._is_query():
             found = {413: TOO_LARGE, **found}
         return found
+
+    def _said(self, name: str, otherwise: Any = None) -> Any:
+        """Return what the operation says, or else the view."""
+        operations = getattr(self.view, "operations", {})
+        said_by = operations.get(self.method, self.view)
+        return getattr(said_by, name, otherwise)
 
     def _is_query(self) -> bool:
         return self.method in ("GET", "HEAD")

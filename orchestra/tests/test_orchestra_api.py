@@ -10,9 +10,10 @@ import pytest
 import requests
 
 from orchestra import orchestra_api
-from orchestra.models import Project, Step, WorkflowVersion
+from orchestra.models import Project, Step, Task, Worker, WorkflowVersion
 from orchestra.orchestra_api import (
     OrchestraError,
+    assign_worker_to_task,
     create_orchestra_project,
     get_project_details_url,
     get_project_information,
@@ -149,6 +150,22 @@ def test_tells_where_people_see_a_project(
     assert get_project_details_url(project.pk) == (
         f"{server.url}/orchestra/app/project/{project.pk}"
     )
+
+
+def test_assigns_a_task(server: Any, task: Task, ada: Worker) -> None:
+    answer = assign_worker_to_task(ada.pk, task.pk)
+
+    assert answer["success"] is True
+    assert task.assignments.get().worker == ada
+
+
+def test_a_task_that_cannot_be_assigned_is_an_error(
+    server: Any, task: Task, cy: Worker
+) -> None:
+    with pytest.raises(OrchestraError, match="certification") as caught:
+        assign_worker_to_task(cy.pk, task.pk)
+
+    assert caught.value.status == 403
 
 
 def test_settings_are_read_at_use(server: Any, settings: Any) -> None:

@@ -139,7 +139,7 @@ class Reference:
                 for status, answer in operation["responses"].items()
             ),
             answer_sample=self._sample_text(
-                _content(operation["responses"]["200"])
+                _content(_success(operation["responses"]))
             ),
         )
 
@@ -166,7 +166,10 @@ class Reference:
         found = self._resolve(schema)
         end = " or null" if schema.get("nullable") else ""
         if "enum" in found:
-            return Kind(f"one of {', '.join(found['enum'])}{end}")
+            words = [
+                str(value) for value in found["enum"] if value is not None
+            ]
+            return Kind(f"one of {', '.join(words)}{end}" if words else "null")
         if "properties" in found:
             return Kind(end.strip(), _name(schema))
         if "items" in found:
@@ -220,6 +223,13 @@ def _paragraphs(described: Schema) -> tuple[str, ...]:
     """Return the description without the line ends of its docstring."""
     text = described.get("description", "")
     return tuple(" ".join(part.split()) for part in text.split("\n\n") if part)
+
+
+def _success(answers: Schema) -> Schema:
+    """Return the answer to a request that did what it should."""
+    (status,) = (status for status in answers if status.startswith("2"))
+    found: Schema = answers[status]
+    return found
 
 
 def _content(holder: Schema) -> Schema:

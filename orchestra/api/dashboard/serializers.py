@@ -2,14 +2,16 @@
 
 from rest_framework import serializers
 
-from orchestra.api.fields import KeyField, ObjectField
+from orchestra.api.fields import (
+    LARGEST_INTEGER,
+    KeyField,
+    ObjectField,
+    PageField,
+)
 from orchestra.models import Iteration
 
 #: How long a reviewer's words may be.
 LONGEST_FEEDBACK = 20_000
-
-#: A page number, and a version of the data, fit an integer column.
-LARGEST_INTEGER = 2**31 - 1
 
 #: What a button says -> how the iteration ends.
 COMMANDS = {
@@ -22,9 +24,7 @@ COMMANDS = {
 class DashboardInput(serializers.Serializer):
     """Which page of the completed tasks to show."""
 
-    completed_page = serializers.IntegerField(
-        default=1, min_value=1, max_value=LARGEST_INTEGER
-    )
+    completed_page = PageField()
 
 
 class TaskInput(serializers.Serializer):

@@ -23,4 +23,5 @@ urlpatterns = [
     endpoint(
         "new_task_assignment", views.NewTaskAssignmentView, "<str:role>/"
     ),
+    endpoint("task_history", views.TaskHistoryView),
 ]

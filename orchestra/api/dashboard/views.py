@@ -5,7 +5,9 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from orchestra.api.answers import EMPTY
 from orchestra.api.base import WorkerView
+from orchestra.api.dashboard import answers
 from orchestra.api.dashboard.serializers import (
     COMMANDS,
     DashboardInput,
@@ -13,12 +15,16 @@ from orchestra.api.dashboard.serializers import (
     SubmitInput,
     TaskInput,
 )
+from orchestra.api.permissions import IsInProject
 from orchestra.core.dates import utc_text
 from orchestra.models import Task
 from orchestra.selectors.dashboard import dashboard_tasks
+from orchestra.selectors.task_history import task_history, task_with_project
 from orchestra.selectors.tasks import get_task_overview_for_worker
 from orchestra.services.assignment import get_new_task_assignment
 from orchestra.services.submission import save_task, submit_task
+
+NO_TASK = "There is no task with this task_id."
 
 #: The role that a worker asks for -> the status of tasks that wait for it.
 WAITING_FOR = {
@@ -31,6 +37,7 @@ class DashboardTasksView(WorkerView):
     """The worker's tasks, section by section."""
 
     input_class = DashboardInput
+    output_class = answers.Dashboard
 
     def get(self, request: Request) -> Response:
         page = self.validated_input()["completed_page"]
@@ -41,6 +48,8 @@ class TaskAssignmentInformationView(WorkerView):
     """Everything that the task page shows."""
 
     input_class = TaskInput
+    output_class = answers.TaskAssignmentInformation
+    refusals = {404: NO_TASK}  # noqa: RUF012
 
     def post(self, request: Request) -> Response:
         task_id = self.validated_input()["task_id"]
@@ -51,6 +60,11 @@ class SaveTaskAssignmentView(WorkerView):
     """Keep a draft; a stale one is refused with both versions."""
 
     input_class = SaveInput
+    output_class = answers.SavedDraft
+    refusals = {  # noqa: RUF012
+        404: NO_TASK,
+        409: "The draft is stale, or the task is not being worked on.",
+    }
 
     def post(self, request: Request) -> Response:
         draft = self.validated_input()
@@ -72,6 +86,11 @@ class SubmitTaskAssignmentView(WorkerView):
     """Hand work on: submit it, or accept or return it as a reviewer."""
 
     input_class = SubmitInput
+    output_class = EMPTY
+    refusals = {  # noqa: RUF012
+        404: NO_TASK,
+        409: "The draft is stale, or the task cannot be submitted so.",
+    }
 
     def post(self, request: Request) -> Response:
         submission = self.validated_input()
@@ -89,6 +108,12 @@ class SubmitTaskAssignmentView(WorkerView):
 class NewTaskAssignmentView(WorkerView):
     """Give the worker the best task that waits for somebody like them."""
 
+    output_class = answers.NewAssignment
+    refusals = {  # noqa: RUF012
+        400: "There is no such role.",
+        409: "No task is waiting, or another has to be finished first.",
+    }
+
     def post(self, request: Request, role: str) -> Response:
         if role not in WAITING_FOR:
             roles = " or ".join(WAITING_FOR)
@@ -104,3 +129,17 @@ class NewTaskAssignmentView(WorkerView):
                 "detail": task.project.short_description,
             }
         )
+
+
+class TaskHistoryView(WorkerView):
+    """Who did what on a task, stint by stint."""
+
+    permission_classes = (*WorkerView.permission_classes, IsInProject)
+    input_class = TaskInput
+    output_class = answers.TaskHistory
+    refusals = {404: NO_TASK}  # noqa: RUF012
+
+    def get(self, request: Request) -> Response:
+        task = task_with_project(self.validated_input()["task_id"])
+        self.check_object_permissions(request, task.project)
+        return Response(task_history(task))

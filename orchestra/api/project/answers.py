@@ -10,6 +10,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
+from orchestra.api.fields import label_field
 from orchestra.models import (
     Iteration,
     MachineRun,
@@ -19,15 +20,23 @@ from orchestra.models import (
 )
 
 
-def label_field(choices: Any, **kwargs: Any) -> serializers.ChoiceField:
-    """Return a field that holds one of the labels."""
-    return serializers.ChoiceField(choices=list(choices.labels), **kwargs)
-
-
 class CreatedProject(serializers.Serializer):
     """The project that there is now."""
 
     project_id = serializers.IntegerField()
+
+
+class WorkerAssigned(serializers.Serializer):
+    """Whether the worker has the task now."""
+
+    success = serializers.BooleanField()
+    errors = serializers.DictField(  # type: ignore[assignment]
+        child=serializers.CharField(),
+        help_text=(
+            "Empty. A refusal has one of worker_certification_error, "
+            "task_assignment_error and error here, and success is false."
+        ),
+    )
 
 
 class ProjectDetailsUrl(serializers.Serializer):

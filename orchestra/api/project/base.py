@@ -1,13 +1,11 @@
 """The ground of the client API's endpoints."""
 
 from collections.abc import Iterable
-from typing import ClassVar, cast
+from typing import cast
 
-from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework.parsers import BaseParser
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
-from rest_framework.serializers import BaseSerializer
 
 from orchestra.api.authentication import ApiClient, SignatureAuthentication
 from orchestra.api.base import AlwaysJSON, JSONView
@@ -33,11 +31,6 @@ class ClientView(JSONView):
     authentication_classes = (SignatureAuthentication,)
     permission_classes = (IsAuthenticated,)
     content_negotiation_class = BodyIsJSON
-
-    #: What the endpoint answers, for its description.
-    output_class: ClassVar[type[BaseSerializer] | PolymorphicProxySerializer]
-    #: Ways to fail that only this endpoint has: sentences by status.
-    refusals: ClassVar[dict[int, str]] = {}
 
     @property
     def client(self) -> ApiClient:

@@ -4,7 +4,12 @@ from typing import Any
 
 from rest_framework import serializers
 
-from orchestra.api.fields import KeyField, ObjectField
+from orchestra.api.fields import (
+    LARGEST_INTEGER,
+    KeyField,
+    ObjectField,
+    TextField,
+)
 from orchestra.models import WorkerCertification
 from orchestra.models.workflows import MAX_SLUG_LENGTH
 
@@ -12,9 +17,6 @@ TaskClass = WorkerCertification.TaskClass
 
 #: The words of the API -> what they mean.
 TASK_CLASSES = {"real": TaskClass.REAL, "training": TaskClass.TRAINING}
-
-#: What an integer column holds.
-LARGEST_PRIORITY = 2**31 - 1
 
 #: How long a description may be.
 LONGEST_DESCRIPTION = 10_000
@@ -24,18 +26,6 @@ MOST_PROJECTS = 500
 
 #: How long an idempotency key may be.
 LONGEST_KEY = 255
-
-
-class TextField(serializers.CharField):
-    """Text, kept as it is; a number is not taken for text."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(trim_whitespace=False, **kwargs)
-
-    def to_internal_value(self, data: Any) -> str:
-        if not isinstance(data, str):
-            self.fail("invalid")
-        return super().to_internal_value(data)
 
 
 class WholeNumberField(serializers.IntegerField):
@@ -76,8 +66,8 @@ class CreateProjectInput(serializers.Serializer):
         help_text="What experts see the project by.",
     )
     priority = WholeNumberField(
-        min_value=-LARGEST_PRIORITY,
-        max_value=LARGEST_PRIORITY,
+        min_value=-LARGEST_INTEGER,
+        max_value=LARGEST_INTEGER,
         help_text="Larger is more urgent.",
     )
     task_class = serializers.ChoiceField(
@@ -108,6 +98,13 @@ class IdempotencyHeader(serializers.Serializer):
                 ),
             )
         }
+
+
+class AssignWorkerInput(serializers.Serializer):
+    """Who is to work on which task."""
+
+    worker_id = KeyField()
+    task_id = KeyField(help_text="As project_information tells it.")
 
 
 class ProjectInput(serializers.Serializer):

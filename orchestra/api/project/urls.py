@@ -6,18 +6,30 @@ redirect that would turn a POST into a GET.
 
 from django.urls import URLPattern, re_path
 
-from orchestra.api.project import views
+from orchestra.api.project import todos, views
 from orchestra.api.project.base import ClientView
 
 
-def endpoint(name: str, view: type[ClientView]) -> URLPattern:
-    """Return the pattern of an endpoint, with and without the slash."""
-    return re_path(rf"^{name}/?\Z", view.as_view(), name=name)
+def endpoint(name: str, view: type[ClientView], path: str = "") -> URLPattern:
+    """Return the pattern of an endpoint, with and without the slash.
+
+    The path is its name unless given.
+    """
+    return re_path(rf"^{path or name}/?\Z", view.as_view(), name=name)
 
 
 urlpatterns = [
     endpoint("create_project", views.CreateProjectView),
     endpoint("project_information", views.ProjectInformationView),
     endpoint("project_details_url", views.ProjectDetailsUrlView),
+    endpoint("assign_worker_to_task", views.AssignWorkerToTaskView),
     endpoint("workflow_types", views.WorkflowTypesView),
+    endpoint("todo-api", todos.TodosOfClientView),
+    endpoint(
+        "todo-api-detail",
+        todos.TodoOfClientView,
+        r"todo-api/(?P<pk>[0-9]{1,18})",
+    ),
+    endpoint("todo_templates", todos.TodoTemplatesView),
+    endpoint("create_todos_from_template", todos.CreateTodosFromTemplateView),
 ]

@@ -12,18 +12,32 @@ from orchestra.api.project import answers
 from orchestra.api.project.base import ClientView
 from orchestra.api.project.serializers import (
     TASK_CLASSES,
+    AssignWorkerInput,
     CreateProjectInput,
     IdempotencyHeader,
     ProjectInformationInput,
     ProjectInput,
 )
+from orchestra.core.errors import (
+    ProjectNotActive,
+    TaskAssignmentError,
+    WorkerCertificationError,
+)
 from orchestra.models import Project
 from orchestra.selectors.projects import get_project, project_information
 from orchestra.selectors.workflows import workflow_types
+from orchestra.services.assignment import assign_task
 from orchestra.services.projects import (
     create_project_once,
     create_project_with_tasks,
 )
+
+#: What went wrong -> what clients of old know it by.
+ERROR_KEYS: dict[type[Exception], str] = {
+    WorkerCertificationError: "worker_certification_error",
+    TaskAssignmentError: "task_assignment_error",
+    ProjectNotActive: "task_assignment_error",
+}
 
 
 class CreateProjectView(ClientView):
@@ -99,6 +113,34 @@ class ProjectDetailsUrlView(ClientView):
         return Response(
             {"project_details_url": details_url(request, project.pk)}
         )
+
+
+class AssignWorkerToTaskView(ClientView):
+    """Assign a task to an expert."""
+
+    input_class = AssignWorkerInput
+    output_class = answers.WorkerAssigned
+    refusals = {  # noqa: RUF012
+        403: "The expert lacks a certification that the task requires.",
+        404: "There is no such expert or task.",
+        409: "The task cannot be assigned to them now.",
+    }
+
+    def post(self, request: Request) -> Response:
+        given = self.validated_input()
+        assign_task(given["worker_id"], given["task_id"])
+        return Response({"success": True, "errors": {}})
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """Say in the words that clients know from before what went wrong."""
+        response = super().handle_exception(exc)
+        key = next(
+            (key for kind, key in ERROR_KEYS.items() if isinstance(exc, kind)),
+            "error",
+        )
+        errors = {key: response.data["message"]}
+        response.data |= {"success": False, "errors": errors}
+        return response
 
 
 class WorkflowTypesView(ClientView):

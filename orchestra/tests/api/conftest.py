@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from django.test import override_settings
 
-from orchestra.models import Step, WorkflowVersion
+from orchestra.models import Step, Worker, WorkflowVersion
+from orchestra.tests.api.sessions import Session
 from orchestra.tests.api.signed import KEY, SECRET, SignedClient
 
 
@@ -37,3 +38,27 @@ def wanted_project(
         "task_class": "real",
         "project_data": {"url": "https://www.example.com/", "7": [1, None]},
     }
+
+
+@pytest.fixture
+def adas(ada: Worker) -> Session:
+    """Ada's session."""
+    return Session(ada)
+
+
+@pytest.fixture
+def bos(bo: Worker) -> Session:
+    """Bo's session."""
+    return Session(bo)
+
+
+@pytest.fixture
+def cys(cy: Worker) -> Session:
+    """Cy's session."""
+    return Session(cy)
+
+
+@pytest.fixture
+def dis(di: Worker) -> Session:
+    """Di's session."""
+    return Session(di)

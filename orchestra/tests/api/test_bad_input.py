@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from django.test import override_settings
 
-from orchestra.models import Event, Iteration, Task, TaskAssignment, Worker
+from orchestra.models import Task, TaskAssignment, Worker
 from orchestra.services.assignment import assign_task
+from orchestra.tests.api.refusals import refusal
 from orchestra.tests.api.sessions import Session
 
 pytestmark = pytest.mark.django_db
@@ -99,28 +100,6 @@ UNREADABLE = [
 def adas_task(task: Task, ada: Worker) -> Task:
     """The task, with Ada at work on it."""
     return assign_task(ada.pk, task.pk)
-
-
-def snapshot() -> list[Any]:
-    """Return all that the endpoints could change."""
-    return [
-        list(model.objects.order_by("pk").values())
-        for model in (Task, TaskAssignment, Iteration, Event)
-    ]
-
-
-def refusal(
-    session: Session, endpoint: str, body: Any, status: int = 400
-) -> Any:
-    """Return the refusal of the body, which changed nothing."""
-    before = snapshot()
-    answer = session.post(endpoint, body)
-
-    assert session.status == status, answer
-    assert answer["error"] == status
-    assert answer["message"]
-    assert snapshot() == before
-    return answer
 
 
 @pytest.mark.parametrize(("endpoint", "field"), MISSING)

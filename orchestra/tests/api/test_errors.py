@@ -37,9 +37,12 @@ def answer(error: Exception) -> Response:
 
 def make(kind: type[errors.BaseOrchestraError]) -> Any:
     """Return an error of the kind, with its own words."""
-    if kind is errors.StaleTaskData:
-        return errors.StaleTaskData(3, {"text": "stored"})
-    return kind()
+    arguments: dict[Any, tuple[Any, ...]] = {
+        errors.StaleTaskData: (3, {"text": "stored"}),
+        errors.InvalidTodos: ({(0, "title"): "It is empty."},),
+        errors.TodoListTemplateValidationError: (["Item 1 has no id."],),
+    }
+    return kind(*arguments.get(kind, ()))
 
 
 @pytest.mark.parametrize("kind", OURS)

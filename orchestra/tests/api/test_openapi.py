@@ -74,7 +74,15 @@ def test_it_is_served_to_everybody(client: Client) -> None:
 
 
 def test_every_endpoint_of_ours_is_in_it() -> None:
-    assert len(operations()) == len(our_views())
+    methods = {"get", "post", "put", "patch", "delete"}
+    offered = [
+        (view, method)
+        for view in our_views()
+        for method in methods
+        if hasattr(view, method)
+    ]
+
+    assert len(operations()) == len(offered)
     assert set(operations()) >= {
         "create_project",
         "project_information",
@@ -86,7 +94,9 @@ def test_every_endpoint_of_ours_is_in_it() -> None:
 
 
 def test_no_endpoint_of_anybody_else_is_in_it() -> None:
-    assert all("/orchestra/api/" in path for path in document()["paths"])
+    ours = ("/orchestra/api/", "/orchestra/todos/")
+
+    assert all(path.startswith(ours) for path in document()["paths"])
 
 
 def test_the_two_audiences_are_told_apart() -> None:
@@ -110,7 +120,8 @@ def test_the_signature_scheme_says_what_to_sign() -> None:
 def test_every_operation_says_what_it_does_and_how_it_fails() -> None:
     for operation in operations().values():
         assert operation["summary"]
-        assert {"200", "401"} <= set(operation["responses"])
+        assert "401" in operation["responses"]
+        assert any(code.startswith("2") for code in operation["responses"])
         for answer in operation["responses"].values():
             assert answer["description"]
 
@@ -143,7 +154,7 @@ def checker(operation_id: str, status: int = 200) -> Draft202012Validator:
     content = operation["responses"][str(status)]["content"]
     return Draft202012Validator(
         {
-            **content["application/json"]["schema"],
+            **_with_null(content["application/json"]["schema"]),
             "components": _with_null(document()["components"]),
         }
     )
@@ -156,9 +167,9 @@ def _with_null(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     found = {name: _with_null(part) for name, part in schema.items()}
-    if found.pop("nullable", False) is True:
-        found["type"] = [found["type"], "null"]
-    return found
+    if found.pop("nullable", False) is not True:
+        return found
+    return {"anyOf": [found, {"type": "null"}]}
 
 
 @pytest.mark.django_db

@@ -6,97 +6,64 @@ a row fails here.
 
 import json
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from orchestra.models import Event, Project, Task, TaskAssignment, Worker
+from orchestra.core.errors import AssignmentPolicyError
+from orchestra.models import (
+    Event,
+    Project,
+    Task,
+    TaskAssignment,
+    TaskTimer,
+    TimeEntry,
+    Todo,
+    TodoListTemplate,
+    TodoQA,
+    Worker,
+)
 from orchestra.services.assignment import assign_task
+from orchestra.services.events import record_all
+from orchestra.services.incidents import policy_incident
 from orchestra.services.submission import submit_task
-from orchestra.testing.factories import StepFactory, TaskFactory, UserFactory
+from orchestra.services.time_tracking import start_timer
+from orchestra.testing.factories import (
+    StepFactory,
+    TaskFactory,
+    TimeEntryFactory,
+    TodoFactory,
+    TodoListTemplateFactory,
+    TodoQAFactory,
+    UserFactory,
+    WorkerFactory,
+    certify,
+)
+from orchestra.tests.api.bodies import (
+    TEMPLATE,
+    TODO,
+    TODO_QA,
+    body_for,
+    query_for,
+    waiting_task,
+)
+from orchestra.tests.api.permission_matrix import (
+    BOS_ENTRY,
+    MATRIX,
+    METHODS,
+    PEOPLE,
+    READ,
+)
 from orchestra.tests.api.signed import SignedClient
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("credentials"),
 ]
-
-#: A stranger has no session, and Eve is no expert. Cy is certified for
-#: nothing, Ada has submitted the task, Bo is reviewing it, and Di manages
-#: every project. The client system signs with its key and has no session.
-PEOPLE = ("stranger", "eve", "cy", "ada", "bo", "di", "client")
-
-METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "POST")
-
-#: One status for each of PEOPLE.
-Statuses = tuple[int, int, int, int, int, int, int]
-
-OPEN = (200,) * 7
-NO_SUCH_METHOD = (405,) * 7
-
-# Pages send those without a session to the login page.
-PAGE = (302, 403, 200, 200, 200, 200, 302)
-NOT_ON_PAGES = (302, 403, 405, 405, 405, 405, 302)
-
-# The worker API tells whoever asks who they are to it, and then what they
-# can do. A signature is nothing to it.
-WORKERS = (401, 403, 200, 200, 200, 200, 401)
-NOT_FOR_WORKERS = (401, 403, 405, 405, 405, 405, 401)
-
-# The client API knows signatures only. A session is nothing to it.
-CLIENTS = (401, 401, 401, 401, 401, 401, 200)
-NOT_FOR_CLIENTS = (401, 401, 401, 401, 401, 401, 405)
-
-READ = ("GET", "HEAD")
-
-
-def row(
-    otherwise: Statuses, *, read: Statuses | None = None, **more: Statuses
-) -> dict[str, Statuses]:
-    """Return the statuses of every method."""
-    found = dict.fromkeys(METHODS, otherwise)
-    if read is not None:
-        found |= dict.fromkeys(READ, read)
-    return found | more
-
-
-#: Endpoint → method → the status that each person gets.
-MATRIX: dict[str, dict[str, Statuses]] = {
-    "app": row(NOT_ON_PAGES, read=PAGE),
-    "login": row(
-        (405, 302, 302, 302, 302, 302, 405),
-        read=(200, 302, 302, 302, 302, 302, 200),
-        POST=(200, 302, 302, 302, 302, 302, 200),
-    ),
-    "logout": row(NO_SUCH_METHOD, POST=(302,) * 7),
-    "logout_then_login": row(NO_SUCH_METHOD, POST=(302,) * 7),
-    "status": row(NO_SUCH_METHOD, read=OPEN),
-    "api_status": row(NO_SUCH_METHOD, read=OPEN),
-    "api_schema": row(NO_SUCH_METHOD, read=OPEN),
-    "api_docs": row(NO_SUCH_METHOD, read=OPEN),
-    "dashboard_tasks": row(NOT_FOR_WORKERS, read=WORKERS),
-    "task_assignment_information": row(
-        NOT_FOR_WORKERS, POST=(401, 403, 403, 200, 200, 200, 401)
-    ),
-    "save_task_assignment": row(
-        NOT_FOR_WORKERS, POST=(401, 403, 403, 409, 200, 403, 401)
-    ),
-    "submit_task_assignment": row(
-        NOT_FOR_WORKERS, POST=(401, 403, 403, 409, 200, 403, 401)
-    ),
-    "new_task_assignment entry_level": row(
-        NOT_FOR_WORKERS, POST=(401, 403, 403, 200, 200, 403, 401)
-    ),
-    "new_task_assignment reviewer": row(
-        NOT_FOR_WORKERS, POST=(401, 403, 403, 403, 200, 403, 401)
-    ),
-    "create_project": row(NOT_FOR_CLIENTS, POST=CLIENTS),
-    "project_information": row(NOT_FOR_CLIENTS, POST=CLIENTS),
-    "project_details_url": row(NOT_FOR_CLIENTS, POST=CLIENTS),
-    "workflow_types": row(NOT_FOR_CLIENTS, read=CLIENTS),
-}
 
 
 @pytest.fixture
@@ -115,48 +82,50 @@ def reviewed(task: Task, ada: Worker, bo: Worker) -> Task:
 
 
 @pytest.fixture
-def world(reviewed: Task, certification: Any) -> Task:
-    """The reviewed task, and two more: one to do and one to review."""
+def world(reviewed: Task, certification: Any, bo: Worker) -> Task:
+    """The reviewed task, and two more: one to do and one to review.
+
+    A policy failed on the one to do. Bo has booked time, and counts some.
+    The reviewed one has two to-dos, one of them checked.
+    """
+    TimeEntryFactory(
+        pk=BOS_ENTRY,
+        worker=bo,
+        date=date(2020, 2, 2),
+        time_worked=timedelta(hours=1),
+    )
+    start_timer(bo)
+    place = {"project": reviewed.project, "step": reviewed.step}
+    TodoFactory(pk=TODO, **place)
+    TodoQAFactory(pk=TODO_QA, todo=TodoFactory(**place))
+    TodoListTemplateFactory(pk=TEMPLATE, slug="pack")
     project: Project = reviewed.project
-    for status in (
-        Task.Status.AWAITING_PROCESSING,
-        Task.Status.PENDING_REVIEW,
+    for slug, status in (
+        ("to-do", Task.Status.AWAITING_PROCESSING),
+        ("to-review", Task.Status.PENDING_REVIEW),
     ):
         TaskFactory(
             project=project,
             status=status,
             step=StepFactory(
+                slug=slug,
                 workflow_version=project.workflow_version,
                 required_certifications=[certification],
             ),
         )
+    certify(WorkerFactory(user__username="fay"), certification, reviewer=True)
+    record_all(
+        [
+            policy_incident(
+                waiting_task(reviewed),
+                "assignment_policy",
+                "a.policy",
+                AssignmentPolicyError(),
+                level="entry_level",
+            )
+        ]
+    )
     return reviewed
-
-
-def body_for(name: str, task: Task) -> dict[str, Any]:
-    """Return a body with which the endpoint does its work."""
-    about_task = {"task_id": task.pk}
-    about_project = {"project_id": task.project_id}
-    bodies: dict[str, dict[str, Any]] = {
-        "task_assignment_information": about_task,
-        "save_task_assignment": {**about_task, "task_data": {"text": "New"}},
-        "submit_task_assignment": {
-            **about_task,
-            "task_data": {"text": "New"},
-            "command_type": "accept",
-        },
-        "create_project": {
-            "workflow_slug": task.project.workflow_slug,
-            "workflow_version_slug": task.project.workflow_version_slug,
-            "description": "A new one",
-            "priority": 1,
-            "project_data": {},
-            "task_class": "real",
-        },
-        "project_information": about_project,
-        "project_details_url": about_project,
-    }
-    return bodies.get(name, {})
 
 
 def ask(
@@ -165,7 +134,10 @@ def ask(
     """Send the request as the person, and return the status of the answer."""
     name, *args = endpoint.split()
     path = reverse(f"orchestra:{name}", args=args)
-    body = json.dumps(body_for(name, task)).encode()
+    query = urlencode(query_for(name, task))
+    if method in READ and query:
+        path += f"?{query}"
+    body = json.dumps(body_for(name, task, method)).encode()
     client = Client()
     headers: dict[str, str] = {}
     if person in users:
@@ -253,6 +225,11 @@ def snapshot() -> list[Any]:
             Project.objects,
             Task.objects,
             TaskAssignment.unsafe_objects,
+            TaskTimer.objects,
+            TimeEntry.unsafe_objects,
+            Todo.unsafe_objects,
+            TodoListTemplate.objects,
+            TodoQA.unsafe_objects,
             Event.objects,
             Worker.objects,
         )

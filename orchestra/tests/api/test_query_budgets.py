@@ -1,6 +1,6 @@
 """What each operation may cost, at two sizes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,8 @@ from orchestra.models import (
     Step,
     Task,
     TaskAssignment,
+    TaskTimer,
+    TimeEntry,
     Worker,
     WorkflowVersion,
 )
@@ -24,6 +26,7 @@ from orchestra.testing.factories import (
     ProjectFactory,
     StepFactory,
     TaskFactory,
+    TimeEntryFactory,
     TodoFactory,
     WorkflowVersionFactory,
 )
@@ -40,11 +43,13 @@ STATES = [
 ]
 
 
-def cost(session: Session, name: str, body: Any, **kwargs: Any) -> list[str]:
+def cost(
+    session: Session, name: str, body: Any, status: int = 200, **kwargs: Any
+) -> list[str]:
     """Return the queries of a successful post."""
     with counted_queries() as queries:
         session.post(name, body, **kwargs)
-    assert session.status == 200, session.answer.content
+    assert session.status == status, session.answer.content
     return queries
 
 
@@ -239,3 +244,53 @@ def test_a_new_task_costs_12_queries(
     task = Task.objects.get(pk=session.answer.json()["id"])
     assert task.project == oldest
     assert len(queries) <= 12, queries
+
+
+@pytest.mark.parametrize("count", [1, 400])
+def test_a_timecard_costs_3_queries(count: int, ada: Worker) -> None:
+    assignment = AssignmentFactory(worker=ada)
+    TimeEntry.objects.bulk_create(
+        TimeEntry(
+            worker=ada,
+            date=date(2020, 1, 1) + timedelta(days=number),
+            time_worked=timedelta(minutes=number),
+            assignment=assignment,
+        )
+        for number in range(count)
+    )
+    session = Session(ada)
+
+    with counted_queries() as queries:
+        entries = session.get("time_entries")
+
+    assert len(entries) == count
+    assert len(queries) <= 3, queries
+
+
+@pytest.mark.parametrize("count", [0, 400])
+def test_time_tracking_costs_the_same_whatever_was_booked_before(
+    count: int, ada: Worker
+) -> None:
+    assignment = AssignmentFactory(worker=ada)
+    TimeEntryFactory.create_batch(
+        count,
+        worker=ada,
+        date=date(2020, 2, 2),
+        time_worked=timedelta(seconds=1),
+    )
+    TaskTimer.objects.create(worker=ada)
+    session = Session(ada)
+    booking = {
+        "date": "2020-02-02",
+        "time_worked": "01:00:00",
+        "assignment": assignment.pk,
+    }
+
+    costs = [
+        len(cost(session, "timer_start", {"assignment": assignment.pk})),
+        len(cost(session, "timer_update", {"description": "Reading"})),
+        len(cost(session, "timer_stop", {})),
+        len(cost(session, "time_entries", booking, status=201)),
+    ]
+
+    assert max(costs) <= 8, costs

@@ -1,0 +1,1 @@
+"""The API of project admins: seeing and steering every project."""

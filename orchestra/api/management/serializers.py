@@ -1,0 +1,122 @@
+"""The input of the management API."""
+
+from rest_framework import serializers
+
+from orchestra.api.fields import KeyField, PageField, TextField
+from orchestra.models import Project
+from orchestra.models.workflows import MAX_SLUG_LENGTH
+from orchestra.selectors.project_list import NEWEST_FIRST, SORTABLE
+
+#: Django's own limit on usernames.
+LONGEST_USERNAME = 150
+LONGEST_SEARCH = 200
+LONGEST_REASON = 2_000
+
+#: The statuses that an admin sets; a project is aborted by ending it.
+SETTABLE = (
+    Project.Status.ACTIVE.label,
+    Project.Status.PAUSED.label,
+    Project.Status.COMPLETED.label,
+)
+
+STATUS_OF_LABEL = {status.label: status for status in Project.Status}
+
+
+class ProjectsInput(serializers.Serializer):
+    """Which projects to list, and how."""
+
+    search = TextField(
+        default="",
+        allow_blank=True,
+        max_length=LONGEST_SEARCH,
+        help_text="Part of the description, or the id.",
+    )
+    workflow = TextField(
+        default="", allow_blank=True, max_length=MAX_SLUG_LENGTH
+    )
+    version = TextField(
+        default="", allow_blank=True, max_length=MAX_SLUG_LENGTH
+    )
+    status = serializers.MultipleChoiceField(
+        choices=list(STATUS_OF_LABEL),
+        required=False,
+        help_text="Several are any of them; none is all but Aborted.",
+    )
+    worker = TextField(
+        default="",
+        allow_blank=True,
+        max_length=LONGEST_USERNAME,
+        help_text="The username of somebody with a part in a task.",
+    )
+    stuck = serializers.BooleanField(
+        default=False, help_text="Only where an admin has to do something."
+    )
+    unstaffed = serializers.BooleanField(
+        default=False, help_text="Only where a task waits for somebody."
+    )
+    order = serializers.ChoiceField(
+        choices=[sign + name for name in SORTABLE for sign in ("", "-")],
+        default=NEWEST_FIRST,
+    )
+    page = PageField()
+
+    def validate_status(self, labels: set[str]) -> list[int]:
+        return sorted(STATUS_OF_LABEL[label] for label in labels)
+
+
+class HistoryInput(serializers.Serializer):
+    """Which project's history, and which page of it."""
+
+    project_id = KeyField()
+    page = PageField()
+
+
+class AssignInput(serializers.Serializer):
+    """Who is to work on which task."""
+
+    worker_username = TextField(max_length=LONGEST_USERNAME)
+    task_id = KeyField()
+
+
+class ReassignInput(serializers.Serializer):
+    """Who is to take over which assignment."""
+
+    worker_username = TextField(max_length=LONGEST_USERNAME)
+    assignment_id = KeyField()
+
+
+class SkipInput(serializers.Serializer):
+    """Which task to skip, and why."""
+
+    task_id = KeyField()
+    reason = TextField(default="", allow_blank=True, max_length=LONGEST_REASON)
+
+
+class SetStatusInput(serializers.Serializer):
+    """What the project's status is to be."""
+
+    project_id = KeyField()
+    status = serializers.ChoiceField(choices=list(SETTABLE))
+
+
+class RevertInput(serializers.Serializer):
+    """How far back to take a task; without ``commit``, only to see."""
+
+    task_id = KeyField()
+    iteration_id = KeyField()
+    revert_before = serializers.BooleanField(
+        default=False,
+        help_text="To before the iteration, which is its assignment's first.",
+    )
+    commit = serializers.BooleanField(
+        default=False, help_text="Do it, and not only tell what it would do."
+    )
+    include_downstream = serializers.BooleanField(
+        default=False, help_text="Also take back the work that builds on it."
+    )
+
+
+class IncidentInput(serializers.Serializer):
+    """Which incident it is about."""
+
+    event_id = KeyField(help_text="As the project's information names it.")

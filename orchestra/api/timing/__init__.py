@@ -1,0 +1,1 @@
+"""The worker API: the timer and the timecard."""

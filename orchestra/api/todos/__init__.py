@@ -1,0 +1,1 @@
+"""The to-do API of experts, and what it shares with that of clients."""

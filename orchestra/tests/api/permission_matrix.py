@@ -1,0 +1,181 @@
+"""Who may do what: endpoint, method, person, and the status they get.
+
+A new endpoint needs a row: test_permission_matrix.py fails without.
+"""
+
+from orchestra.tests.api.bodies import TEMPLATE, TODO, TODO_QA
+
+#: A stranger has no session, and Eve is no expert. Cy is certified for
+#: nothing, Ada has submitted the task, Bo is reviewing it, and Di manages
+#: every project. The client system signs with its key and has no session.
+#: Fay, for whom some ask, could do and review everything.
+PEOPLE = ("stranger", "eve", "cy", "ada", "bo", "di", "client")
+
+METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "POST")
+
+#: One status for each of PEOPLE.
+Statuses = tuple[int, int, int, int, int, int, int]
+
+OPEN = (200,) * 7
+NO_SUCH_METHOD = (405,) * 7
+
+# Pages send those without a session to the login page.
+PAGE = (302, 403, 200, 200, 200, 200, 302)
+NOT_ON_PAGES = (302, 403, 405, 405, 405, 405, 302)
+
+# The worker API tells whoever asks who they are to it, and then what they
+# can do. A signature is nothing to it.
+WORKERS = (401, 403, 200, 200, 200, 200, 401)
+NOT_FOR_WORKERS = (401, 403, 405, 405, 405, 405, 401)
+
+# The management API is for Di alone, whatever the method.
+ADMINS = (401, 403, 403, 403, 403, 200, 401)
+NOT_FOR_ADMINS = (401, 403, 403, 403, 403, 405, 401)
+
+# What is Bo's own is nobody else's, not even Di's.
+BOS = (401, 403, 403, 403, 200, 403, 401)
+
+#: The key of Bo's time entry, far from those that the database gives out.
+BOS_ENTRY = 10**6
+
+# What concerns a project is for those who have a part in it.
+TEAM = (401, 403, 403, 200, 200, 200, 401)
+TEAM_CREATES = (401, 403, 403, 201, 201, 201, 401)
+
+# The client API knows signatures only. A session is nothing to it.
+CLIENTS = (401, 401, 401, 401, 401, 401, 200)
+NOT_FOR_CLIENTS = (401, 401, 401, 401, 401, 401, 405)
+
+READ = ("GET", "HEAD")
+
+
+def row(
+    otherwise: Statuses, *, read: Statuses | None = None, **more: Statuses
+) -> dict[str, Statuses]:
+    """Return the statuses of every method."""
+    found = dict.fromkeys(METHODS, otherwise)
+    if read is not None:
+        found |= dict.fromkeys(READ, read)
+    return found | more
+
+
+#: Endpoint → method → the status that each person gets.
+MATRIX: dict[str, dict[str, Statuses]] = {
+    "app": row(NOT_ON_PAGES, read=PAGE),
+    "login": row(
+        (405, 302, 302, 302, 302, 302, 405),
+        read=(200, 302, 302, 302, 302, 302, 200),
+        POST=(200, 302, 302, 302, 302, 302, 200),
+    ),
+    "logout": row(NO_SUCH_METHOD, POST=(302,) * 7),
+    "logout_then_login": row(NO_SUCH_METHOD, POST=(302,) * 7),
+    "status": row(NO_SUCH_METHOD, read=OPEN),
+    "api_status": row(NO_SUCH_METHOD, read=OPEN),
+    "api_schema": row(NO_SUCH_METHOD, read=OPEN),
+    "api_docs": row(NO_SUCH_METHOD, read=OPEN),
+    "dashboard_tasks": row(NOT_FOR_WORKERS, read=WORKERS),
+    "task_assignment_information": row(
+        NOT_FOR_WORKERS, POST=(401, 403, 403, 200, 200, 200, 401)
+    ),
+    "save_task_assignment": row(
+        NOT_FOR_WORKERS, POST=(401, 403, 403, 409, 200, 403, 401)
+    ),
+    "submit_task_assignment": row(
+        NOT_FOR_WORKERS, POST=(401, 403, 403, 409, 200, 403, 401)
+    ),
+    "new_task_assignment entry_level": row(
+        NOT_FOR_WORKERS, POST=(401, 403, 403, 200, 200, 403, 401)
+    ),
+    "new_task_assignment reviewer": row(
+        NOT_FOR_WORKERS, POST=(401, 403, 403, 403, 200, 403, 401)
+    ),
+    # Bo's timer runs, and one time entry is Bo's.
+    "timer": row(NOT_FOR_WORKERS, read=WORKERS),
+    "timer_start": row(
+        NOT_FOR_WORKERS, POST=(401, 403, 200, 200, 409, 200, 401)
+    ),
+    "timer_stop": row(
+        NOT_FOR_WORKERS, POST=(401, 403, 409, 409, 200, 409, 401)
+    ),
+    "timer_update": row(
+        NOT_FOR_WORKERS, POST=(401, 403, 409, 409, 200, 409, 401)
+    ),
+    "time_entries": row(
+        NOT_FOR_WORKERS,
+        read=WORKERS,
+        POST=(401, 403, 201, 201, 201, 201, 401),
+    ),
+    f"time_entry {BOS_ENTRY}": row(
+        NOT_FOR_WORKERS,
+        read=BOS,
+        PUT=BOS,
+        PATCH=BOS,
+        DELETE=(401, 403, 403, 403, 204, 403, 401),
+    ),
+    "task_history": row(NOT_FOR_WORKERS, read=TEAM),
+    "management_projects": row(NOT_FOR_ADMINS, read=ADMINS),
+    "management_project_information": row(NOT_FOR_WORKERS, POST=TEAM),
+    "management_history": row(NOT_FOR_ADMINS, read=ADMINS),
+    "assign_task": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "reassign_assignment": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "complete_and_skip_task": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "create_subsequent_tasks": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "end_project": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "set_project_status": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "revert_task": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "retry_incident": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "todos": row(
+        NOT_FOR_WORKERS,
+        read=TEAM,
+        PUT=TEAM,
+        PATCH=TEAM,
+        DELETE=TEAM,
+        POST=TEAM_CREATES,
+    ),
+    f"todo {TODO}": row(
+        NOT_FOR_WORKERS,
+        read=TEAM,
+        PUT=TEAM,
+        PATCH=TEAM,
+        DELETE=(401, 403, 403, 204, 204, 204, 401),
+    ),
+    "todo_qas": row(NOT_FOR_WORKERS, POST=TEAM_CREATES),
+    f"todo_qa {TODO_QA}": row(NOT_FOR_WORKERS, PUT=TEAM, PATCH=TEAM),
+    "todolist_templates": row(
+        NOT_FOR_ADMINS,
+        read=WORKERS,
+        OPTIONS=NOT_FOR_WORKERS,
+        POST=(401, 403, 403, 403, 403, 201, 401),
+    ),
+    f"todolist_template {TEMPLATE}": row(
+        NOT_FOR_ADMINS,
+        read=WORKERS,
+        OPTIONS=NOT_FOR_WORKERS,
+        PUT=ADMINS,
+        PATCH=ADMINS,
+    ),
+    "update_todos_from_todolist_template": row(NOT_FOR_WORKERS, POST=TEAM),
+    "worker_task_recent_todo_qas": row(NOT_FOR_WORKERS, read=TEAM),
+    "assign_worker_to_task": row(NOT_FOR_CLIENTS, POST=CLIENTS),
+    "create_project": row(NOT_FOR_CLIENTS, POST=CLIENTS),
+    "project_information": row(NOT_FOR_CLIENTS, POST=CLIENTS),
+    "project_details_url": row(NOT_FOR_CLIENTS, POST=CLIENTS),
+    "workflow_types": row(NOT_FOR_CLIENTS, read=CLIENTS),
+    "todo-api": row(
+        NOT_FOR_CLIENTS,
+        read=CLIENTS,
+        PUT=CLIENTS,
+        PATCH=CLIENTS,
+        DELETE=CLIENTS,
+        POST=(401, 401, 401, 401, 401, 401, 201),
+    ),
+    f"todo-api-detail {TODO}": row(
+        NOT_FOR_CLIENTS,
+        read=CLIENTS,
+        PUT=CLIENTS,
+        PATCH=CLIENTS,
+        DELETE=(401, 401, 401, 401, 401, 401, 204),
+    ),
+    "todo_templates": row(NOT_FOR_CLIENTS, read=CLIENTS),
+    "create_todos_from_template": row(NOT_FOR_CLIENTS, POST=CLIENTS),
+}
