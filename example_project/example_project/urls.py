@@ -6,6 +6,9 @@ from django.views.generic import RedirectView
 
 from example_project.demo_site.views import GalleryView
 
+# The admin here is Orchestra's; in a project of yours it may be anybody's.
+admin.site.site_header = admin.site.site_title = "Orchestra"
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="orchestra:app")),
     path("demo/", GalleryView.as_view(), name="demo"),

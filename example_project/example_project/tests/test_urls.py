@@ -39,4 +39,4 @@ def test_the_admin_site_stands_at_its_documented_place(
     answer = client.get("/orchestra/admin/", follow=True)
 
     assert answer.status_code == 200
-    assert b"Django administration" in answer.content
+    assert b"Log in | Orchestra" in answer.content

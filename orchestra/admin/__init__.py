@@ -1,0 +1,17 @@
+"""Orchestra in Django's admin: every model, one module for each kind."""
+
+from orchestra.admin import (
+    certifications,
+    events,
+    machine_runs,
+    pay,
+    projects,
+    sanity_checks,
+    staffing,
+    tasks,
+    time_entries,
+    todo_templates,
+    todos,
+    workers,
+    workflows,
+)
