@@ -20,6 +20,8 @@ from orchestra.models import (
     TaskAssignment,
     TimeEntry,
     Todo,
+    TodoListTemplate,
+    TodoQA,
     Worker,
     WorkerCertification,
     Workflow,
@@ -202,6 +204,28 @@ class TodoFactory(DjangoModelFactory):
         model = Todo
 
     title = factory.Sequence(lambda n: f"To-do {n}")
+
+
+class TodoListTemplateFactory(DjangoModelFactory):
+    """A template that makes one to-do, its root."""
+
+    class Meta:
+        model = TodoListTemplate
+
+    slug = factory.Sequence(lambda n: f"template-{n}")
+    name = factory.LazyAttribute(lambda o: o.slug.title())
+    description = "Things to do."
+
+
+class TodoQAFactory(DjangoModelFactory):
+    """A check that does not approve."""
+
+    class Meta:
+        model = TodoQA
+
+    todo = factory.SubFactory(TodoFactory)
+    approved = False
+    comment = "Once more."
 
 
 class TimeEntryFactory(DjangoModelFactory):
