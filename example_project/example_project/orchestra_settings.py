@@ -70,13 +70,15 @@ def setup_orchestra(module_name: str) -> None:
         ),
     }
 
-    # Email: to the console, until a server is configured.
-
-    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-    settings.DEFAULT_FROM_EMAIL = "Orchestra <noreply@example.org>"
-
+    set_up_email(settings)
     install_apps(module)
     take_the_write_lock_first(module)
+
+
+def set_up_email(settings: "Defaults") -> None:
+    """Send email to the console, until a server is configured."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    settings.DEFAULT_FROM_EMAIL = "Orchestra <noreply@example.org>"
 
 
 class Defaults:

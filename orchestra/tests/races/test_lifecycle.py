@@ -15,20 +15,14 @@ from orchestra.core.errors import (
     TaskStatusError,
 )
 from orchestra.models import (
-    Certification,
-    CommunicationPreference,
     Event,
     Project,
-    StaffBotRequest,
-    StaffingRequestInquiry,
-    StaffingResponse,
     Step,
     Task,
     TaskAssignment,
     Worker,
     WorkflowVersion,
 )
-from orchestra.services.assignment import assign_task
 from orchestra.services.policy_retries import retry_incident
 from orchestra.services.progression import create_subsequent_tasks
 from orchestra.services.project_status import end_project, set_project_status
@@ -38,9 +32,6 @@ from orchestra.services.skipping import complete_and_skip_task
 from orchestra.services.submission import save_task, submit_task
 from orchestra.testing.factories import (
     MachineStepFactory,
-    StepFactory,
-    WorkerFactory,
-    certify,
 )
 from orchestra.testing.races import meet_at, run_together, without_row_locks
 from orchestra.tests.races.meetings import meet_between
@@ -55,27 +46,6 @@ RECORDING = "orchestra.services.events.current_actor"
 READ = "orchestra.services.progression.read_progress"
 ENDING = "orchestra.services.project_status.close_work"
 PAUSING = "orchestra.services.project_status._move"
-
-
-@pytest.fixture
-def work(step: Step, task: Task, ada: Worker) -> TaskAssignment:
-    """Ada works on the draft; layout depends on it and archive does not."""
-    step.review_policy = {"policy": "no_review"}
-    step.save()
-    version = step.workflow_version
-    StepFactory(
-        workflow_version=version, slug="layout", creation_depends_on=[step]
-    )
-    StepFactory(workflow_version=version, slug="archive")
-    assign_task(ada.pk, task.pk)
-    return TaskAssignment.objects.get()
-
-
-@pytest.fixture
-def eve(certification: Certification) -> Worker:
-    return certify(
-        WorkerFactory(user__username="eve"), certification, reviewer=True
-    )
 
 
 @pytest.fixture
@@ -95,22 +65,6 @@ def is_a_story(work: TaskAssignment) -> bool:
     at_work = work.status == TaskAssignment.Status.PROCESSING
     opened = [one for one in iterations if one.end_datetime is None]
     return at_work == is_open == bool(opened)
-
-
-def offer(work: TaskAssignment, worker: Worker) -> StaffingRequestInquiry:
-    """Return an offer of Ada's task to the worker, who accepts it."""
-    request, _ = StaffBotRequest.objects.get_or_create(
-        task=work.task, required_role_counter=0, request_cause=2
-    )
-    inquiry = StaffingRequestInquiry.objects.create(
-        request=request,
-        communication_preference=CommunicationPreference.objects.filter(
-            worker=worker
-        )[0],
-        communication_method=0,
-    )
-    StaffingResponse.objects.create(request_inquiry=inquiry, is_available=True)
-    return inquiry
 
 
 class TestSubmitAndRevert:
@@ -284,48 +238,6 @@ class TestReassignAndSubmit:
         work.refresh_from_db()
         assert work.worker == eve
         assert status_of(work) == S.COMPLETE
-
-
-class TestTwoAccept:
-    def accept(self, work: TaskAssignment, *workers: Worker) -> list[Any]:
-        offers = [(worker, offer(work, worker)) for worker in workers]
-        return [
-            lambda worker=worker, inquiry=inquiry: reassign_assignment(
-                worker.pk, work.pk, inquiry
-            )
-            for worker, inquiry in offers
-        ]
-
-    def winners(self) -> list[str]:
-        won = StaffingResponse.objects.filter(is_winner=True)
-        name = (
-            "request_inquiry__communication_preference__worker__user__username"
-        )
-        return list(won.values_list(name, flat=True))
-
-    def test_the_assignee_is_the_winner(
-        self, work: TaskAssignment, bo: Worker, eve: Worker
-    ) -> None:
-        """[L-09]"""
-        actions = self.accept(work, bo, eve)
-
-        with meet_at(RECORDING):
-            outcomes = run_together(*actions)
-
-        assert errors(outcomes) == [TaskAssignmentError]
-        work.refresh_from_db()
-        assert work.worker is not None
-        assert self.winners() == [work.worker.user.get_username()]
-
-    def test_control_without_locks_both_are_told_that_they_won(
-        self, work: TaskAssignment, bo: Worker, eve: Worker
-    ) -> None:
-        actions = self.accept(work, bo, eve)
-
-        with meet_at(RECORDING, patience=5), without_row_locks():
-            outcomes = run_together(*actions)
-
-        assert TaskAssignmentError not in errors(outcomes)
 
 
 class TestPauseAndSubmit:
