@@ -6,6 +6,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 from unittest import mock
 
+from orchestra.testing.races import run_just_before, run_together
+
 
 @contextmanager
 def meet_between(*targets: str, patience: float = 0.5) -> Iterator[None]:
@@ -22,6 +24,23 @@ def meet_between(*targets: str, patience: float = 0.5) -> Iterator[None]:
                 mock.patch(target, _waiting(original, barrier, patience))
             )
         yield
+
+
+@contextmanager
+def overtaken_at(
+    target: str, action: Callable[[], Any]
+) -> Iterator[list[Any]]:
+    """Have the action done, elsewhere, just before the target is called.
+
+    For controls: whoever calls the target has checked and not written yet,
+    and holds no lock, so that the action runs to its end in a thread and a
+    transaction of its own. Yields what it returned or raised, once it has.
+    """
+    outcomes: list[Any] = []
+    with run_just_before(
+        target, lambda: outcomes.extend(run_together(action))
+    ):
+        yield outcomes
 
 
 def _waiting(

@@ -33,8 +33,13 @@ from orchestra.services.submission import save_task, submit_task
 from orchestra.testing.factories import (
     MachineStepFactory,
 )
-from orchestra.testing.races import meet_at, run_together, without_row_locks
-from orchestra.tests.races.meetings import meet_between
+from orchestra.testing.races import (
+    PATIENT,
+    meet_at,
+    run_together,
+    without_row_locks,
+)
+from orchestra.tests.races.meetings import meet_between, overtaken_at
 from orchestra.tests.races.outcomes import errors
 from orchestra.tests.services.iterations import check_iterations
 from orchestra.tests.services.lifecycle import ASK, S
@@ -46,6 +51,9 @@ RECORDING = "orchestra.services.events.current_actor"
 READ = "orchestra.services.progression.read_progress"
 ENDING = "orchestra.services.project_status.close_work"
 PAUSING = "orchestra.services.project_status._move"
+REVERTING = "orchestra.services.revert._commit"
+SKIPPING = "orchestra.services.skipping.status_once_skipped"
+CHECKING = "orchestra.services.reassignment._ensure_reassignable"
 
 
 @pytest.fixture
@@ -95,8 +103,8 @@ class TestSubmitAndRevert:
         submit: Callable[[], object],
         revert: Callable[[], object],
     ) -> None:
-        with meet_at(RECORDING, patience=5), without_row_locks():
-            run_together(submit, revert)
+        with without_row_locks(), overtaken_at(REVERTING, submit):
+            revert()
 
         assert not is_a_story(work)
 
@@ -123,7 +131,7 @@ class TestSubmitAndEnd:
         work: TaskAssignment,
         submit: Callable[[], object],
     ) -> None:
-        with meet_between(READ, ENDING), without_row_locks():
+        with meet_between(READ, ENDING, patience=PATIENT), without_row_locks():
             run_together(submit, lambda: end_project(work.task.project_id))
 
         assert Task.objects.filter(status=S.AWAITING_PROCESSING).exists()
@@ -148,7 +156,7 @@ class TestEndAndCreate:
     def test_control_without_locks_a_task_outlives_its_project(
         self, project: Project, work: TaskAssignment
     ) -> None:
-        with meet_between(READ, ENDING), without_row_locks():
+        with meet_between(READ, ENDING, patience=PATIENT), without_row_locks():
             run_together(
                 lambda: create_subsequent_tasks(project),
                 lambda: end_project(project.pk),
@@ -194,13 +202,11 @@ class TestSkipAndSubmit:
     def test_control_without_locks_both_believe_they_did(
         self, work: TaskAssignment, submit: Callable[[], object]
     ) -> None:
-        with meet_at(RECORDING, patience=5), without_row_locks():
-            outcomes = run_together(
-                submit, lambda: complete_and_skip_task(work.task_id)
-            )
+        with without_row_locks(), overtaken_at(SKIPPING, submit) as outcomes:
+            complete_and_skip_task(work.task_id)
 
-        documented = {TaskStatusError, IllegalTaskSubmission}
-        assert not documented & set(errors(outcomes))
+        assert len(outcomes) == 1
+        assert errors(outcomes) == []
 
 
 class TestReassignAndSubmit:
@@ -231,8 +237,10 @@ class TestReassignAndSubmit:
         submit: Callable[[], object],
         eve: Worker,
     ) -> None:
-        with meet_at(RECORDING, patience=5), without_row_locks():
-            outcomes = run_together(submit, self.reassign(work, eve))
+        reassign = self.reassign(work, eve)
+
+        with without_row_locks(), overtaken_at(CHECKING, submit) as outcomes:
+            reassign()
 
         assert errors(outcomes) == []
         work.refresh_from_db()
@@ -262,7 +270,10 @@ class TestPauseAndSubmit:
     def test_control_without_locks_tasks_are_born_into_a_paused_project(
         self, work: TaskAssignment, submit: Callable[[], object]
     ) -> None:
-        with meet_between(READ, PAUSING), without_row_locks():
+        with (
+            meet_between(READ, PAUSING, patience=PATIENT),
+            without_row_locks(),
+        ):
             outcomes = run_together(
                 submit,
                 lambda: set_project_status(work.task.project_id, "Paused"),
@@ -284,8 +295,11 @@ class TestTheSameTwice:
     def test_control_without_locks_it_ends_twice(
         self, project: Project
     ) -> None:
-        with meet_at(RECORDING, patience=5), without_row_locks():
-            run_together(*[lambda: end_project(project.pk)] * 2)
+        def end() -> None:
+            end_project(project.pk)
+
+        with without_row_locks(), overtaken_at(ENDING, end):
+            end()
 
         assert Event.objects.count() == 2
 
