@@ -4,9 +4,12 @@ Each class's docstring is its default message, so an error raised without
 words still says what went wrong.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from inspect import getdoc
 from typing import Any
+
+SOME_INVALID = "Some of the to-dos are not valid, so none was changed."
+TEMPLATE_INVALID = "The to-do list template is not valid."
 
 
 class BaseOrchestraError(Exception):
@@ -55,13 +58,14 @@ class InvalidTodos(BaseOrchestraError):
     what was given, counted from 0, and the name of the field.
     """
 
-    def __init__(self, faults: dict[tuple[int, str], str]) -> None:
-        sentences = (f"{name}: {text}" for (_, name), text in faults.items())
-        super().__init__(
-            "Some of the to-dos are not valid, so none was changed. "
-            + " ".join(sentences)
-        )
-        self.faults = faults
+    def __init__(
+        self, faults: Mapping[tuple[int, str], str] | None = None
+    ) -> None:
+        self.faults = dict(faults or {})
+        sentences = [
+            f"{name}: {text}" for (_, name), text in self.faults.items()
+        ]
+        super().__init__(" ".join([SOME_INVALID, *sentences]))
 
 
 class InvalidSlugValue(BaseOrchestraError):
@@ -179,10 +183,8 @@ class TodoListTemplateValidationError(BaseOrchestraError):
     ``faults`` are sentences, each of which names a place.
     """
 
-    def __init__(self, faults: Sequence[str]) -> None:
-        super().__init__(
-            "The to-do list template is not valid. " + " ".join(faults)
-        )
+    def __init__(self, faults: Sequence[str] = ()) -> None:
+        super().__init__(" ".join([TEMPLATE_INVALID, *faults]))
         self.faults = list(faults)
 
 

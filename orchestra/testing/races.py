@@ -47,7 +47,7 @@ def meet_at(
     away, should be PATIENT.
     """
     original = mock.patch(target).get_original()[0]
-    meet = _meeting(parties, patience)
+    meet = meeting(parties, patience)
 
     def wrapper(*args: Any, **kwargs: Any) -> Any:
         meet()
@@ -66,7 +66,7 @@ def meet_after(
     So both know what it told them before either acts on it; see meet_at.
     """
     original = mock.patch(target).get_original()[0]
-    meet = _meeting(parties, patience)
+    meet = meeting(parties, patience)
 
     def wrapper(*args: Any, **kwargs: Any) -> Any:
         answer = original(*args, **kwargs)
@@ -120,8 +120,11 @@ def run_together(
     return outcomes
 
 
-def _meeting(parties: int, patience: float) -> Callable[[], None]:
-    """Return what makes threads wait for each other, once."""
+def meeting(parties: int, patience: float) -> Callable[[], None]:
+    """Return what makes threads that call it wait for each other, once.
+
+    Whoever has waited ``patience`` seconds goes on alone.
+    """
     barrier = threading.Barrier(parties)
     is_over = threading.Event()
 

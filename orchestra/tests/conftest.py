@@ -1,6 +1,7 @@
 """What every test of the package may ask for."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -120,3 +121,17 @@ def project(workflow_version: WorkflowVersion) -> Project:
 def task(project: Project, step: Step) -> Task:
     """A task of the reviewed step that waits for somebody."""
     return TaskFactory(project=project, step=step)
+
+
+@pytest.fixture
+def server(live_server: Any, settings: Any) -> Any:
+    """A server that accepts wholly signed requests only."""
+    settings.ORCHESTRA_URL = live_server.url
+    settings.ORCHESTRA_PROJECT_API_SECRET = "a long random text"
+    settings.ORCHESTRA_PROJECT_API_REQUIRED_SIGNED_HEADERS = [
+        "(request-target)",
+        "host",
+        "date",
+        "digest",
+    ]
+    return live_server

@@ -25,17 +25,6 @@ from orchestra.testing.factories import (
     TaskFactory,
 )
 
-STRICT = ["(request-target)", "host", "date", "digest"]
-
-
-@pytest.fixture
-def server(live_server: Any, settings: Any) -> Any:
-    """A server that accepts wholly signed requests only."""
-    settings.ORCHESTRA_URL = live_server.url
-    settings.ORCHESTRA_PROJECT_API_SECRET = "a long random text"
-    settings.ORCHESTRA_PROJECT_API_REQUIRED_SIGNED_HEADERS = STRICT
-    return live_server
-
 
 def create(version: WorkflowVersion, **changes: Any) -> int:
     return create_orchestra_project(

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from orchestra.api.parsers import OneOrManyParser
 from orchestra.api.project.base import ClientView
 from orchestra.api.schema import Operation
-from orchestra.api.todos import answers, shapes
+from orchestra.api.todos import answers, operations, shapes
 from orchestra.api.todos.bodies import (
     read_changes,
     read_ids,
@@ -18,12 +18,7 @@ from orchestra.api.todos.bodies import (
     read_todos,
 )
 from orchestra.api.todos.filters import PROJECT_NEEDED, read_filters
-from orchestra.api.todos.serializers import (
-    ChangedTodoInput,
-    CreateFromTemplateInput,
-    TodoFilters,
-    TodoInput,
-)
+from orchestra.api.todos.serializers import CreateFromTemplateInput
 from orchestra.selectors.projects import get_project
 from orchestra.selectors.todos import (
     describe_todo,
@@ -34,9 +29,6 @@ from orchestra.selectors.todos import (
 from orchestra.services.todo_templates import add_todolist_template
 from orchestra.services.todos import create_todos, delete_todos, update_todos
 
-NO_PROJECT = {404: "There is no such project."}
-NO_TODO = {404: "There is no such to-do."}
-
 #: One of these keeps a list of to-dos from being that of all projects.
 NARROW = {"project", "id", "id__in"}
 
@@ -45,35 +37,9 @@ class TodosOfClientView(ClientView):
     """The to-dos of a project."""
 
     parser_classes = (OneOrManyParser,)
-    operations = {  # noqa: RUF012
-        "GET": Operation(
-            "get_todos",
-            TodoFilters,
-            answers.TodoAnswer,
-            many=True,
-            refusals=NO_PROJECT,
-        ),
-        "POST": Operation(
-            "post_todos",
-            shapes.OneOrManyTodoInputs,
-            shapes.OneOrManyTodos,
-            status=HTTPStatus.CREATED,
-            refusals=NO_PROJECT,
-        ),
-        "PUT": Operation(
-            "put_todos",
-            ChangedTodoInput(many=True),
-            answers.TodoAnswer,
-            many=True,
-        ),
-        "PATCH": Operation(
-            "patch_todos",
-            ChangedTodoInput(many=True),
-            answers.TodoAnswer,
-            many=True,
-        ),
-        "DELETE": Operation("remove_todos", output_class=shapes.DeletedCounts),
-    }
+    operations = operations.of_list(
+        "client_", answers.TodoAnswer, shapes.OneOrManyTodos
+    )
 
     def get(self, request: Request) -> Response:
         """List to-dos, newest first: those of a project, or those named."""
@@ -111,20 +77,7 @@ class TodosOfClientView(ClientView):
 class TodoOfClientView(ClientView):
     """One to-do."""
 
-    operations = {  # noqa: RUF012
-        "GET": Operation(
-            "get_todo", output_class=answers.TodoAnswer, refusals=NO_TODO
-        ),
-        "PUT": Operation(
-            "put_todo", TodoInput, answers.TodoAnswer, refusals=NO_TODO
-        ),
-        "PATCH": Operation(
-            "patch_todo", TodoInput, answers.TodoAnswer, refusals=NO_TODO
-        ),
-        "DELETE": Operation(
-            "remove_todo", status=HTTPStatus.NO_CONTENT, refusals=NO_TODO
-        ),
-    }
+    operations = operations.of_one("client_", answers.TodoAnswer)
 
     def get(self, request: Request, pk: str) -> Response:
         """Tell of the to-do."""
@@ -172,10 +125,7 @@ class CreateTodosFromTemplateView(ClientView):
 
     input_class = CreateFromTemplateInput
     output_class = answers.CreatedFromTemplate
-    refusals = {  # noqa: RUF012
-        **NO_PROJECT,
-        409: "The template's function failed for this project.",
-    }
+    refusals = operations.NOT_APPLIED
 
     def post(self, request: Request) -> Response:
         created = add_todolist_template(**self.validated_input())

@@ -53,6 +53,15 @@ def optional_text(longest: int, **kwargs: Any) -> Any:
     return optional(TextField, allow_blank=True, max_length=longest, **kwargs)
 
 
+def order_field() -> Any:
+    """Return a field for the place of a to-do among others."""
+    return optional(
+        serializers.IntegerField,
+        min_value=-LARGEST_INTEGER,
+        max_value=LARGEST_INTEGER,
+    )
+
+
 class Whole(serializers.Serializer):
     """What is needed is needed, also in a PATCH."""
 
@@ -98,11 +107,7 @@ class TodoInput(serializers.Serializer):
     title = TextField(max_length=LONGEST_TEXT)
     details = optional_text(LONGEST_TEXT)
     section = optional_text(LONGEST_NAME)
-    order = optional(
-        serializers.IntegerField,
-        min_value=-LARGEST_INTEGER,
-        max_value=LARGEST_INTEGER,
-    )
+    order = order_field()
     slug = optional_text(LONGEST_NAME)
     status = serializers.ChoiceField(
         required=False,
@@ -167,11 +172,7 @@ class TodoFilters(serializers.Serializer):
     details = optional_text(LONGEST_TEXT)
     section = optional_text(LONGEST_NAME)
     slug = optional_text(LONGEST_NAME)
-    order = optional(
-        serializers.IntegerField,
-        min_value=-LARGEST_INTEGER,
-        max_value=LARGEST_INTEGER,
-    )
+    order = order_field()
     status = serializers.ChoiceField(
         required=False, choices=Todo.Status.values
     )

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from orchestra.api.schema import Operation
-from orchestra.api.todos import answers, shapes
+from orchestra.api.todos import answers, operations, shapes
 from orchestra.api.todos.base import TodosOfWorkerView
 from orchestra.api.todos.bodies import (
     read_changes,
@@ -17,13 +17,7 @@ from orchestra.api.todos.bodies import (
     read_todos,
 )
 from orchestra.api.todos.filters import PROJECT_NEEDED, read_filters
-from orchestra.api.todos.serializers import (
-    AdviceInput,
-    ApplyInput,
-    ChangedTodoInput,
-    TodoFilters,
-    TodoInput,
-)
+from orchestra.api.todos.serializers import AdviceInput, ApplyInput
 from orchestra.selectors.todo_advice import recent_todo_qas
 from orchestra.selectors.todos import (
     get_todo,
@@ -33,42 +27,13 @@ from orchestra.selectors.todos import (
 from orchestra.services.todo_templates import add_todolist_template
 from orchestra.services.todos import create_todos, delete_todos, update_todos
 
-NO_PROJECT = {404: "There is no such project."}
-NO_TODO = {404: "There is no such to-do."}
-
 
 class TodosView(TodosOfWorkerView):
     """The to-dos of a project."""
 
-    operations = {  # noqa: RUF012
-        "GET": Operation(
-            "todos",
-            TodoFilters,
-            answers.CheckedTodoAnswer,
-            many=True,
-            refusals=NO_PROJECT,
-        ),
-        "POST": Operation(
-            "create_todos",
-            shapes.OneOrManyTodoInputs,
-            shapes.OneOrManyCheckedTodos,
-            status=HTTPStatus.CREATED,
-            refusals=NO_PROJECT,
-        ),
-        "PUT": Operation(
-            "replace_todos",
-            ChangedTodoInput(many=True),
-            answers.CheckedTodoAnswer,
-            many=True,
-        ),
-        "PATCH": Operation(
-            "update_todos",
-            ChangedTodoInput(many=True),
-            answers.CheckedTodoAnswer,
-            many=True,
-        ),
-        "DELETE": Operation("delete_todos", output_class=shapes.DeletedCounts),
-    }
+    operations = operations.of_list(
+        "", answers.CheckedTodoAnswer, shapes.OneOrManyCheckedTodos
+    )
 
     def get(self, request: Request) -> Response:
         """List the to-dos of a project, newest first."""
@@ -116,26 +81,7 @@ class TodosView(TodosOfWorkerView):
 class TodoView(TodosOfWorkerView):
     """One to-do."""
 
-    operations = {  # noqa: RUF012
-        "GET": Operation(
-            "todo", output_class=answers.CheckedTodoAnswer, refusals=NO_TODO
-        ),
-        "PUT": Operation(
-            "replace_todo",
-            TodoInput,
-            answers.CheckedTodoAnswer,
-            refusals=NO_TODO,
-        ),
-        "PATCH": Operation(
-            "update_todo",
-            TodoInput,
-            answers.CheckedTodoAnswer,
-            refusals=NO_TODO,
-        ),
-        "DELETE": Operation(
-            "delete_todo", status=HTTPStatus.NO_CONTENT, refusals=NO_TODO
-        ),
-    }
+    operations = operations.of_one("", answers.CheckedTodoAnswer)
 
     def get(self, request: Request, pk: str) -> Response:
         """Tell of the to-do."""
@@ -178,10 +124,7 @@ class ApplyTemplateView(TodosOfWorkerView):
             ApplyInput,
             answers.CheckedTodoAnswer,
             many=True,
-            refusals={
-                **NO_PROJECT,
-                409: "The template's function failed for this project.",
-            },
+            refusals=operations.NOT_APPLIED,
         )
     }
 

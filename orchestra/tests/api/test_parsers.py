@@ -12,6 +12,7 @@ from rest_framework.exceptions import ParseError
 
 from orchestra.api.parsers import (
     BodyTooLarge,
+    OneOrManyParser,
     StrictJSONParser,
     parse_object,
     refuse_oversized,
@@ -106,3 +107,25 @@ def test_an_announced_size_is_enough_to_refuse(
             refuse_oversized(request)
     else:
         refuse_oversized(request)
+
+
+@pytest.mark.parametrize("body", [b"[]", b"[1, null]", b"{}", b'{"a": [1]}'])
+def test_one_or_many_are_read(body: bytes) -> None:
+    assert OneOrManyParser().read(body) == json.loads(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"null", b"1", b'"x"', b"true", b"[", b"\xff", b"NaN"],
+)
+def test_what_is_neither_one_nor_many_is_refused(body: bytes) -> None:
+    with pytest.raises(ParseError):
+        OneOrManyParser().read(body)
+
+
+@pytest.mark.parametrize(
+    "body", [b"[NaN]", b'["\\u0000"]', b'["\\ud800"]', b"[" * 101 + b"]" * 101]
+)
+def test_what_no_database_can_store_is_not_among_many(body: bytes) -> None:
+    with pytest.raises(JSONDataError):
+        OneOrManyParser().read(body)

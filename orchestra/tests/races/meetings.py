@@ -1,12 +1,11 @@
 """Where two threads that do different things wait for each other."""
 
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest import mock
 
-from orchestra.testing.races import run_just_before, run_together
+from orchestra.testing.races import meeting, run_just_before, run_together
 
 
 @contextmanager
@@ -16,13 +15,11 @@ def meet_between(*targets: str, patience: float = 0.5) -> Iterator[None]:
     Like ``meet_at``, for threads that call different functions: where a lock
     keeps the others away, whoever has come goes on alone after a while.
     """
-    barrier = threading.Barrier(len(targets))
+    meet = meeting(len(targets), patience)
     with ExitStack() as stack:
         for target in targets:
             original = mock.patch(target).get_original()[0]
-            stack.enter_context(
-                mock.patch(target, _waiting(original, barrier, patience))
-            )
+            stack.enter_context(mock.patch(target, _waiting(original, meet)))
         yield
 
 
@@ -44,11 +41,10 @@ def overtaken_at(
 
 
 def _waiting(
-    original: Callable[..., Any], barrier: threading.Barrier, patience: float
+    original: Callable[..., Any], meet: Callable[[], None]
 ) -> Callable[..., Any]:
     def wrapper(*args: Any, **kwargs: Any) -> Any:
-        with suppress(threading.BrokenBarrierError):
-            barrier.wait(patience)
+        meet()
         return original(*args, **kwargs)
 
     return wrapper
