@@ -68,7 +68,7 @@ def get_new_task_assignment(
             "New tasks are either awaiting processing or pending review."
         )
     worker = lock_worker(worker.pk)
-    _ensure_active(worker)
+    ensure_active(worker)
     if reason := reason_for_no_new_task(worker):
         raise TaskAssignmentError(reason)
 
@@ -119,13 +119,8 @@ def _assign(worker: Worker, task_id: int) -> TaskAssignment:
 def _ensure_assignable(
     worker: Worker, task: Task, assignments: list[TaskAssignment]
 ) -> None:
-    if not task.project.is_active:
-        raise ProjectNotActive
-    if not task.step.is_human:
-        raise TaskAssignmentError(
-            "This task is a machine's and cannot be assigned to anybody."
-        )
-    _ensure_active(worker)
+    ensure_for_people(task)
+    ensure_active(worker)
     role, level = role_required(task.status), _next_level(assignments)
     if any(one.worker_id == worker.pk for one in assignments):
         raise TaskAssignmentError("The worker already has a part in the task.")
@@ -137,7 +132,18 @@ def _ensure_assignable(
         raise WorkerCertificationError
 
 
-def _ensure_active(worker: Worker) -> None:
+def ensure_for_people(task: Task) -> None:
+    """Raise ProjectNotActive, or TaskAssignmentError for a machine's task."""
+    if not task.project.is_active:
+        raise ProjectNotActive
+    if not task.step.is_human:
+        raise TaskAssignmentError(
+            "This task is a machine's and cannot be assigned to anybody."
+        )
+
+
+def ensure_active(worker: Worker) -> None:
+    """Raise TaskAssignmentError if the worker's account is closed."""
     if not worker.user.is_active:
         raise TaskAssignmentError("The worker's account is not active.")
 

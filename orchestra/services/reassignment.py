@@ -3,7 +3,6 @@
 from django.db import transaction
 
 from orchestra.core.errors import (
-    ProjectNotActive,
     TaskAssignmentError,
     WorkerCertificationError,
 )
@@ -19,6 +18,7 @@ from orchestra.models import (
 from orchestra.selectors.assignments import has_worked_at_another_level
 from orchestra.selectors.workers import is_worker_certified_for_task
 from orchestra.services import events, staffing_requests
+from orchestra.services.assignment import ensure_active, ensure_for_people
 from orchestra.services.closing import stop_timers
 from orchestra.services.locks import lock_assignments, lock_task
 from orchestra.services.transitions import ensure_reassignable
@@ -91,15 +91,9 @@ def _ensure_reassignable(
     assignment: TaskAssignment,
     assignments: list[TaskAssignment],
 ) -> None:
-    if not task.project.is_active:
-        raise ProjectNotActive
-    if not task.step.is_human:
-        raise TaskAssignmentError(
-            "This task is a machine's and cannot be assigned to anybody."
-        )
+    ensure_for_people(task)
     ensure_reassignable(task.status)
-    if not worker.user.is_active:
-        raise TaskAssignmentError("The worker's account is not active.")
+    ensure_active(worker)
     level = assignment.assignment_counter
     if any(
         one.worker_id == worker.pk for one in assignments
