@@ -70,11 +70,17 @@ setup(
         "djangorestframework>=3.16,<4",
         "drf-spectacular>=0.29,<1",
         "jsonschema>=4.23,<5",
+        "Pillow>=12,<14",
+        "prometheus-client>=0.21,<1",
         "requests>=2.32,<3",
         "rich>=13,<16",
     ],
     extras_require={
-        "testing": ["factory_boy>=3.3,<4"],
+        "celery": ["celery>=5.5,<6"],
+        "s3": ["boto3>=1.40,<2"],
+        "slack": ["slack_sdk>=3.35,<4"],
+        "sqs": ["boto3>=1.40,<2"],
+        "testing": ["factory_boy>=3.3,<4", "moto[s3,server,sqs]>=5.1,<6"],
         "dev": development_requirements(),
     },
     classifiers=[

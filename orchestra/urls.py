@@ -12,6 +12,7 @@ app_name = "orchestra"
 
 urlpatterns = [
     path("", include("orchestra.web.urls")),
+    path("", include("orchestra.api.files.urls")),
     path("api/interface/", include("orchestra.api.dashboard.urls")),
     path("api/interface/", include("orchestra.api.timing.urls")),
     path(
@@ -20,6 +21,7 @@ urlpatterns = [
     ),
     path("api/project/", include("orchestra.api.project.urls")),
     path("todos/", include("orchestra.api.todos.urls")),
+    path("beanstalk_dispatch/", include("orchestra.api.queue.urls")),
     path("api/schema/", SchemaView.as_view(), name="api_schema"),
     path("api/docs/", ApiDocsView.as_view(), name="api_docs"),
 ]

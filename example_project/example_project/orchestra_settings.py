@@ -13,8 +13,13 @@ made, or an environment variable of the same name, wins.
 import json
 import os
 import sys
+from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from django.conf import global_settings
+
+ON_DISK = "django.core.files.storage.FileSystemStorage"
 
 #: What people write in an environment for yes and no.
 SWITCHES = {
@@ -70,8 +75,35 @@ def setup_orchestra(module_name: str) -> None:
         ),
     }
 
+    # For the asynchronous scheduler, which sends them to a queue of SQS in
+    # production and staging: its name, and the keys to it if the machine has
+    # none of its own. The secret is what workers know the queue by.
+    settings.WORK_QUEUE = ""
+    settings.BEANSTALK_DISPATCH_SQS_KEY = ""
+    settings.BEANSTALK_DISPATCH_SQS_SECRET = ""
+    settings.BEANSTALK_DISPATCH_SQS_REGION = ""
+    settings.ORCHESTRA_QUEUE_SECRET = ""
+
+    # What this installation does for messages, if it is a worker.
+    if os.environ.get("BEANSTALK_WORKER", "").lower() == "true":
+        settings.BEANSTALK_DISPATCH_TABLE = {
+            "machine_task_executor": "orchestra.machine_tasks.execute",
+        }
+
+    # Project files: kept in the directory PROJECT_FILES_ROOT, or where
+    # STORAGES["project_files"] says, until this names a bucket of S3. Without
+    # the keys, those of the machine are used. ORCHESTRA_PROJECT_FILES chooses
+    # any other store.
+
+    settings.EDITOR_IMAGE_BUCKET_NAME = "CHANGEME"
+    settings.AWS_S3_KEY = ""
+    settings.AWS_S3_SECRET = ""
+
     set_up_email(settings)
+    set_up_slack(settings)
+    set_up_staffbot(settings)
     install_apps(module)
+    keep_project_files_apart(module)
     take_the_write_lock_first(module)
 
 
@@ -79,6 +111,33 @@ def set_up_email(settings: "Defaults") -> None:
     """Send email to the console, until a server is configured."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
     settings.DEFAULT_FROM_EMAIL = "Orchestra <noreply@example.org>"
+
+
+def set_up_slack(settings: "Defaults") -> None:
+    """Leave Slack alone, until it is switched on and has a key."""
+    # Channels of projects, in the workspace of the experts.
+    settings.ORCHESTRA_SLACK_EXPERTS_ENABLED = False
+    settings.SLACK_EXPERTS_API_KEY = ""
+    # What links to a channel begin with.
+    settings.SLACK_EXPERTS_BASE_URL = ""
+    # News, in the workspace of those who run this site.
+    settings.ORCHESTRA_SLACK_INTERNAL_ENABLED = False
+    settings.SLACK_INTERNAL_API_KEY = ""
+    settings.SLACK_INTERNAL_NOTIFICATION_CHANNEL = "#orchestra-tasks"
+
+
+def set_up_staffbot(settings: "Defaults") -> None:
+    """Take no commands from Slack, until it is known what it sends.
+
+    STAFFBOT_CONFIG restricts from where they are taken, and the times of
+    ORCHESTRA_STAFFBOT_* are periods: datetime.timedelta.
+    """
+    settings.ORCHESTRA_SLACK_STAFFBOT_TOKEN = ""
+    settings.SLACK_SIGNING_SECRET = ""
+    # Experts who are asked at a time.
+    settings.ORCHESTRA_STAFFBOT_WORKER_BATCH_SIZE = 5
+    # Tasks a day that somebody with declared hours is given unasked.
+    settings.ORCHESTRA_MAX_AUTOSTAFF_TASKS_PER_DAY = 4
 
 
 class Defaults:
@@ -131,6 +190,27 @@ def install_apps(module: Any) -> None:
         *installed,
         *(app for app in needed if app not in installed),
     ]
+
+
+def keep_project_files_apart(module: Any) -> None:
+    """Keep project files on the disk where no web server finds them.
+
+    What STORAGES says of them stands, and so does a default storage of the
+    project that is no disk.
+    """
+    storages = getattr(module, "STORAGES", global_settings.STORAGES)
+    backend = storages["default"]["BACKEND"]
+    if "project_files" in storages or backend != ON_DISK:
+        return
+    beside = Path(getattr(module, "BASE_DIR", ".")) / "project_files"
+    location = os.environ.get("PROJECT_FILES_ROOT", str(beside))
+    module.STORAGES = {
+        **storages,
+        "project_files": {
+            "BACKEND": ON_DISK,
+            "OPTIONS": {"location": location},
+        },
+    }
 
 
 def take_the_write_lock_first(module: Any) -> None:

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 import environ
 from csp.constants import NONE, SELF
 
+from orchestra.core.cron import BEAT_SCHEDULE
+
 from .orchestra_settings import setup_orchestra
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -179,6 +181,22 @@ LOGGING = {
     # Django's own handlers speak only in DEBUG, or by mail.
     "loggers": {"django": {"handlers": [], "propagate": True}},
 }
+
+# Celery: off, unless a broker is named
+
+CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="")
+CELERY_BROKER_TRANSPORT_OPTIONS = env.json(
+    "CELERY_BROKER_TRANSPORT_OPTIONS", default={}
+)
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BEAT_SCHEDULE = BEAT_SCHEDULE
+if CELERY_BROKER_URL and "MACHINE_STEP_SCHEDULER" not in env.ENVIRON:
+    MACHINE_STEP_SCHEDULER = {
+        "path": (
+            "orchestra.utils.machine_step_scheduler.CeleryMachineStepScheduler"
+        ),
+        "kwargs": {"app": "example_project.celery.app"},
+    }
 
 # Orchestra, and the page that its demo looks at
 

@@ -6,6 +6,7 @@ from orchestra.admin import (
     machine_runs,
     pay,
     projects,
+    queue_messages,
     sanity_checks,
     staffing,
     tasks,

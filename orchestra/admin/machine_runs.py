@@ -43,6 +43,7 @@ class MachineRunAdmin(ReadOnlyAdmin):
         "task",
         "assignment",
         "number",
+        "attempt",
         "outcome",
         "started_at",
         "ended_at",

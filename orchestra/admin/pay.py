@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from orchestra.admin.base import OrchestraAdmin
 from orchestra.admin.columns import linked
 from orchestra.models import PayRate, Worker
-from orchestra.services.pay import set_pay_rate
 
 
 class PayRateForm(forms.ModelForm):
@@ -60,4 +59,5 @@ class PayRateAdmin(OrchestraAdmin):
     def save_model(
         self, request: HttpRequest, obj: Any, form: Any, change: bool
     ) -> None:
-        set_pay_rate(obj)
+        # Whole: an amount and its currency are two columns of one field.
+        obj.save()

@@ -50,15 +50,12 @@ def what_is_under_way(projects: QuerySet[Any]) -> Mapping[Any, str]:
 def moving(label: str, done: str, *sources: Project.Status) -> Perform:
     """Return what moves a project to the status of the label.
 
-    It refuses a project in any but the source statuses: the service alone
-    cannot tell resuming from reopening.
+    A project in any but the source statuses is refused, or resuming might
+    reopen what somebody completed a moment ago.
     """
 
     def perform(request: HttpRequest, project: Project, asked: Any) -> str:
-        if project.status not in sources:
-            status = project.get_status_display().lower()
-            raise ProjectStatusError(f"The project is {status}.")
-        set_project_status(project.pk, label)
+        set_project_status(project.pk, label, expected=sources)
         return done
 
     return perform

@@ -10,6 +10,7 @@ from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.parsers import BaseParser
 from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
@@ -23,6 +24,7 @@ from orchestra.api.permissions import IsWorker
 from orchestra.api.schema import Operation, OrchestraSchema
 from orchestra.api.sessions import SessionWithCSRF
 from orchestra.core.actor import SYSTEM, Actor, acting_as
+from orchestra.core.conf import settings
 from orchestra.models import Worker
 from orchestra.services.workers import worker_of
 
@@ -48,7 +50,7 @@ class JSONView(APIView):
     ``permission_classes``. Methods that it does not define answer 405.
     """
 
-    parser_classes = (StrictJSONParser,)
+    parser_classes: Sequence[type[BaseParser]] = (StrictJSONParser,)
     renderer_classes = (JSONRenderer,)
     content_negotiation_class = AlwaysJSON
     authentication_classes: Sequence[type[BaseAuthentication]] = ()
@@ -73,6 +75,10 @@ class JSONView(APIView):
     def actor(self) -> Actor:
         """Return whom the history names for what this request changes."""
         return SYSTEM
+
+    def largest_body(self) -> int:
+        """Return how many bytes the body of a request may have."""
+        return int(settings.API_MAX_BODY_BYTES)
 
     def validated_input(self) -> dict[str, Any]:
         """Return the request's input, checked by the ``input_class``.
@@ -102,7 +108,7 @@ class JSONView(APIView):
             return super().dispatch(request, *args, **kwargs)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        refuse_oversized(request)
+        refuse_oversized(request, self.largest_body())
         super().initial(request, *args, **kwargs)
         self._while_handling.enter_context(acting_as(self.actor()))
 

@@ -6,6 +6,7 @@ the input also has ``"fields": {name: [sentences]}``.
 
 import re
 from collections.abc import Iterator
+from inspect import getdoc
 from typing import Any, cast
 
 from django.core.exceptions import (
@@ -33,6 +34,9 @@ STATUS_OF: dict[type[errors.BaseOrchestraError], int] = {
     errors.CertificationError: 409,
     errors.CreationPolicyError: 500,
     errors.DottedPathError: 500,
+    errors.FileStoreError: 500,
+    errors.FileStoreUnavailable: 503,
+    errors.FileTooLarge: 400,
     errors.IdempotencyConflict: 409,
     errors.IllegalTaskSubmission: 409,
     errors.IncidentStands: 409,
@@ -41,17 +45,32 @@ STATUS_OF: dict[type[errors.BaseOrchestraError], int] = {
     errors.InvalidTodos: 400,
     errors.JSONDataError: 400,
     errors.MachineExecutionError: 409,
+    errors.MachineStepRunning: 409,
     errors.ModelSaveError: 500,
     errors.NoTaskAvailable: 409,
     errors.NotAWorker: 403,
+    errors.OfferClosed: 409,
+    errors.PermanentMachineError: 500,
     errors.PluginError: 500,
     errors.ProjectNotActive: 409,
     errors.ProjectStatusError: 409,
+    errors.QueueJobFailed: 500,
+    errors.QueueMessageBusy: 503,
+    errors.QueueUnavailable: 503,
     errors.ReviewPolicyError: 500,
-    errors.S3UploadError: 500,
+    errors.S3UploadError: 503,
     errors.SanityBotError: 500,
+    errors.SlackChannelError: 409,
+    errors.SlackError: 502,
+    errors.SlackMisconfigured: 502,
+    errors.SlackOff: 409,
+    errors.SlackUnavailable: 503,
+    errors.SlackCommandInvalidRequest: 403,
+    errors.SlackUserUnauthorized: 403,
     errors.SlugUniquenessError: 409,
+    errors.StaffingResponseError: 409,
     errors.StaleTaskData: 409,
+    errors.StoredFileNotFound: 404,
     errors.TaskAccessError: 403,
     errors.TaskAssignmentError: 409,
     errors.TaskDependencyError: 409,
@@ -62,9 +81,11 @@ STATUS_OF: dict[type[errors.BaseOrchestraError], int] = {
     errors.TodoListTemplateError: 409,
     errors.TodoListTemplateValidationError: 400,
     errors.TodoQAConflict: 409,
+    errors.UnknownQueueFunction: 400,
     errors.UnknownWorkflow: 404,
     errors.WorkerCertificationError: 403,
     errors.WorkflowError: 400,
+    errors.WrongFileContent: 400,
 }
 
 NEUTRAL = (
@@ -124,7 +145,16 @@ def _ours(error: errors.BaseOrchestraError, request: Request) -> Response:
     if isinstance(error, errors.InvalidTodos):
         fields = _fields_of_todos(error, isinstance(request.data, list))
         return _answer(status, str(error), fields=fields)
-    return _answer(status, NEUTRAL if status >= 500 else str(error))
+    return _answer(status, _sentence(error, status))
+
+
+def _sentence(error: errors.BaseOrchestraError, status: int) -> str:
+    """Return what may be told: a fault of ours keeps its details."""
+    if status < 500:
+        return str(error)
+    if status == 500:
+        return NEUTRAL
+    return getdoc(type(error)) or NEUTRAL
 
 
 def _fields_of_todos(

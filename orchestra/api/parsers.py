@@ -19,24 +19,35 @@ class BodyTooLarge(APIException):
 
     status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int | None = None) -> None:
+        limit = settings.API_MAX_BODY_BYTES if limit is None else limit
         super().__init__(
-            "The body is larger than the "
-            f"{settings.API_MAX_BODY_BYTES:,} bytes that this server accepts."
+            f"The body is larger than the {limit:,} bytes that this server "
+            "accepts."
         )
 
 
-def refuse_oversized(request: HttpRequest | Request) -> None:
-    """Raise BodyTooLarge if the request announces too large a body."""
+def refuse_oversized(
+    request: HttpRequest | Request, limit: int | None = None
+) -> None:
+    """Raise BodyTooLarge if the request announces too large a body.
+
+    The limit is ``API_MAX_BODY_BYTES`` unless given.
+    """
+    limit = settings.API_MAX_BODY_BYTES if limit is None else limit
     announced = request.META.get("CONTENT_LENGTH") or "0"
-    if announced.isdigit() and int(announced) > settings.API_MAX_BODY_BYTES:
-        raise BodyTooLarge
+    if announced.isdigit() and int(announced) > limit:
+        raise BodyTooLarge(limit)
 
 
 class StrictJSONParser(BaseParser):
     """Parse bodies of a bounded size that hold an object."""
 
     media_type = "application/json"
+
+    def limit(self) -> int:
+        """Return how many bytes a body may have."""
+        return int(settings.API_MAX_BODY_BYTES)
 
     def read(self, body: bytes) -> Any:
         """Return what the body holds; see parse_object."""
@@ -48,10 +59,10 @@ class StrictJSONParser(BaseParser):
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
     ) -> Any:
-        limit = settings.API_MAX_BODY_BYTES
+        limit = self.limit()
         body = stream.read(limit + 1)
         if len(body) > limit:
-            raise BodyTooLarge
+            raise BodyTooLarge(limit)
         return self.read(body)
 
 

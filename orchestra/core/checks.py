@@ -8,6 +8,13 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from orchestra.core.conf import PUBLISHED_SECRET, settings
 from orchestra.core.dotted_path import locate
 from orchestra.core.errors import DottedPathError
+from orchestra.core.machine_checks import check_machine_times
+from orchestra.core.queue_checks import (
+    check_queue_worker,
+    check_scheduler_settings,
+)
+from orchestra.core.slack_checks import check_slack
+from orchestra.core.staffbot_checks import check_staffbot
 
 STRICT_HEADERS = ("(request-target)", "host", "digest")
 
@@ -16,6 +23,11 @@ def register_all() -> None:
     """Register the checks with Django."""
     register(check_types)
     register(check_scheduler)
+    register(check_scheduler_settings)
+    register(check_queue_worker)
+    register(check_machine_times)
+    register(check_staffbot)
+    register(check_slack)
     register(check_published_secret, Tags.security)
     register(check_signed_headers, Tags.security, deploy=True)
 

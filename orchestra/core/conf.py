@@ -9,11 +9,32 @@ from django.conf import settings as django_settings
 #: Settings whose public names do not carry the ``ORCHESTRA_`` prefix.
 UNPREFIXED = frozenset(
     {
+        "AWS_S3_KEY",
+        "AWS_S3_SECRET",
+        "BEANSTALK_DISPATCH_EXECUTE_SYNCHRONOUSLY",
+        "BEANSTALK_DISPATCH_SQS_ENDPOINT_URL",
+        "BEANSTALK_DISPATCH_SQS_KEY",
+        "BEANSTALK_DISPATCH_SQS_REGION",
+        "BEANSTALK_DISPATCH_SQS_SECRET",
+        "BEANSTALK_DISPATCH_TABLE",
         "CSRF_COOKIE_NAME",
         "CSRF_HEADER_NAME",
         "DEBUG",
+        "EDITOR_IMAGE_BUCKET_NAME",
         "LOGIN_URL",
         "MACHINE_STEP_SCHEDULER",
+        "MEDIA_ROOT",
+        "MEDIA_URL",
+        "PRODUCTION",
+        "SLACK_SIGNING_SECRET",
+        "STAFFBOT_CONFIG",
+        "SLACK_EXPERTS_API_KEY",
+        "SLACK_EXPERTS_BASE_URL",
+        "SLACK_INTERNAL_API_KEY",
+        "SLACK_INTERNAL_NOTIFICATION_CHANNEL",
+        "STAGING",
+        "STORAGES",
+        "WORK_QUEUE",
     }
 )
 
@@ -53,10 +74,93 @@ class OrchestraSettings:
             ".SynchronousMachineStepScheduler"
         ),
     }
-    #: Seconds that a machine step may stay silent before it counts as dead.
-    MACHINE_STEP_LEASE_SECONDS: int = 900
+    #: Seconds that whoever runs a machine step may stay silent before they
+    #: count as dead. They give a sign of life three times as often.
+    MACHINE_STEP_LEASE_SECONDS: int = 60
+    #: Seconds after which a machine step that was scheduled, and that nobody
+    #: has begun, counts as lost on the way and is scheduled again.
+    MACHINE_STEP_GRACE_SECONDS: int = 300
+    #: Whether this installation serves its users, or rehearses doing so. The
+    #: asynchronous scheduler executes machine steps at once elsewhere.
+    PRODUCTION: bool = False
+    STAGING: bool = False
+    #: The SQS queue that machine steps are sent to.
+    WORK_QUEUE: str = ""
+    #: The keys to it; empty for those of the machine (AWS's own chain).
+    BEANSTALK_DISPATCH_SQS_KEY: str = ""
+    BEANSTALK_DISPATCH_SQS_SECRET: str = ""
+    #: The region of the queue; empty for that of the machine, or us-east-1.
+    BEANSTALK_DISPATCH_SQS_REGION: str = ""
+    #: Where SQS is, if it is not Amazon's.
+    BEANSTALK_DISPATCH_SQS_ENDPOINT_URL: str = ""
+    #: Whether the asynchronous scheduler executes machine steps at once,
+    #: even in production.
+    BEANSTALK_DISPATCH_EXECUTE_SYNCHRONOUSLY: bool = False
+    #: What a worker does for messages: names and dotted paths of functions.
+    BEANSTALK_DISPATCH_TABLE: Mapping[str, str] = {}
+    #: What opens the endpoint of the work queue; it stays shut without.
+    QUEUE_SECRET: str = ""
+    #: Seconds after which a message's job that has not ended counts as dead.
+    QUEUE_LEASE_SECONDS: int = 900
+    #: What lets a monitor read the metrics; nothing does without.
+    METRICS_TOKEN: str = ""
+    #: What Slack sends with the command /staffbot; it is refused without.
+    SLACK_STAFFBOT_TOKEN: str = ""
+    #: What Slack signs its requests with; not verified if it is empty.
+    SLACK_SIGNING_SECRET: str = ""
+    #: From where StaffBot takes commands: lists by ``allowed_team_ids`` and
+    #: the like. What is not named is not restricted.
+    STAFFBOT_CONFIG: Mapping[str, Sequence[str]] = {}
+    #: Experts to ask in each round of offers, and how long a round lasts.
+    STAFFBOT_WORKER_BATCH_SIZE: int = 5
+    STAFFBOT_BATCH_FREQUENCY: timedelta = timedelta(minutes=2)
+    #: How long a task may wait for somebody before the staffing team is
+    #: warned, and before it is warned again.
+    STAFFBOT_STAFFING_MIN_TIME: timedelta = timedelta(minutes=30)
+    #: The internal Slack channel for these warnings.
+    STAFFBOT_STAFFING_GROUP_ID: str | None = None
+    #: How long an expert is left in peace after a reminder of open offers.
+    STAFFBOT_REMINDER_FREQUENCY: timedelta = timedelta(days=1)
+    #: Most tasks that StaffBot gives an expert on one day without asking.
+    MAX_AUTOSTAFF_TASKS_PER_DAY: int = 4
     #: Rows a page in the dashboard's list of completed tasks.
     DASHBOARD_PAGE_SIZE: int = 20
+    #: The store of project files: a dotted path and keyword arguments. None
+    #: for S3, if EDITOR_IMAGE_BUCKET_NAME names a bucket, and for Django's
+    #: file storage otherwise.
+    PROJECT_FILES: Mapping[str, Any] | None = None
+    #: Largest project file, in bytes.
+    FILE_MAX_BYTES: int = 20_000_000
+    #: Largest image, in bytes and in pixels over all its frames.
+    IMAGE_MAX_BYTES: int = 5_000_000
+    IMAGE_MAX_PIXELS: int = 50_000_000
+    #: How long a link opens a project file for whoever has it.
+    FILE_LINK_LIFETIME: timedelta = timedelta(days=7)
+    #: The bucket for project files, and the keys to it; without keys, those
+    #: of the machine's environment.
+    EDITOR_IMAGE_BUCKET_NAME: str = ""
+    AWS_S3_KEY: str = ""
+    AWS_S3_SECRET: str = ""
+    #: Where Django keeps and serves uploads.
+    MEDIA_ROOT: str = ""
+    MEDIA_URL: str = ""
+    STORAGES: Mapping[str, Any] = {}
+    #: Whether projects have channels in the experts' Slack workspace.
+    SLACK_EXPERTS_ENABLED: bool = False
+    #: The bot token of Orchestra's app in it.
+    SLACK_EXPERTS_API_KEY: str = ""
+    #: What the address of a channel in it begins with, for links.
+    SLACK_EXPERTS_BASE_URL: str = ""
+    #: Whether those who run this site are told in their Slack workspace.
+    SLACK_INTERNAL_ENABLED: bool = False
+    #: The bot token of Orchestra's app in it, which may be the same.
+    SLACK_INTERNAL_API_KEY: str = ""
+    #: The channel in it that is told.
+    SLACK_INTERNAL_NOTIFICATION_CHANNEL: str = "#orchestra-tasks"
+    #: Where Slack's Web API is; tests have it on their own machine.
+    SLACK_API_URL: str = "https://slack.com/api/"
+    #: Seconds to wait for each of Slack's answers.
+    SLACK_TIMEOUT_SECONDS: int = 10
     CSRF_COOKIE_NAME: str = "csrftoken"
     CSRF_HEADER_NAME: str = "HTTP_X_CSRFTOKEN"
     DEBUG: bool = False

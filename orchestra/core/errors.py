@@ -35,6 +35,18 @@ class DottedPathError(BaseOrchestraError):
     """The dotted path does not lead to anything that can be imported."""
 
 
+class FileStoreError(BaseOrchestraError):
+    """The store of project files could not do this."""
+
+
+class FileStoreUnavailable(FileStoreError):
+    """The file store does not answer at the moment; please try again."""
+
+
+class FileTooLarge(FileStoreError):
+    """The file is larger than this server accepts."""
+
+
 class IdempotencyConflict(BaseOrchestraError):
     """The idempotency key was used before with a different request."""
 
@@ -80,6 +92,10 @@ class MachineExecutionError(BaseOrchestraError):
     """The machine step cannot be executed now."""
 
 
+class MachineStepRunning(MachineExecutionError):
+    """The machine step is being run already."""
+
+
 class ModelSaveError(BaseOrchestraError):
     """The object breaks a rule of its model and was not saved."""
 
@@ -90,6 +106,17 @@ class NoTaskAvailable(BaseOrchestraError):
 
 class NotAWorker(BaseOrchestraError):
     """This account is not registered as an expert."""
+
+
+class OfferClosed(BaseOrchestraError):
+    """This offer is over: the task is no longer to be had."""
+
+
+class PermanentMachineError(BaseOrchestraError):
+    """The machine step cannot succeed, however often it is tried.
+
+    A machine function raises it to have no further attempts made.
+    """
 
 
 class PluginError(BaseOrchestraError):
@@ -104,20 +131,79 @@ class ProjectStatusError(BaseOrchestraError):
     """The project cannot change to this status."""
 
 
+class QueueJobFailed(BaseOrchestraError):
+    """The job failed, so the message has to be delivered again."""
+
+
+class QueueMessageBusy(BaseOrchestraError):
+    """The message's job is being done already; deliver it again later."""
+
+
+class QueueUnavailable(BaseOrchestraError):
+    """The work queue did not take the message."""
+
+
 class ReviewPolicyError(BaseOrchestraError):
     """The step's review policy is not one that Orchestra knows."""
 
 
-class S3UploadError(BaseOrchestraError):
-    """The file could not be stored."""
+class S3UploadError(FileStoreUnavailable):
+    """The file could not be stored; nothing of it was kept. Try again."""
 
 
 class SanityBotError(BaseOrchestraError):
     """The workflow's sanity checks are not configured correctly."""
 
 
+class SlackChannelError(BaseOrchestraError):
+    """The project's Slack channel does not allow this now."""
+
+
+class SlackError(BaseOrchestraError):
+    """Slack could not do this. Please tell whoever runs this site."""
+
+    #: What Slack calls it, such as "name_taken"; empty if it said nothing.
+    code: str
+    #: After how many seconds Slack wants to be asked again, if it told.
+    retry_after: float | None
+
+    def __init__(
+        self,
+        message: str | None = None,
+        code: str = "",
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.retry_after = retry_after
+
+
+class SlackMisconfigured(SlackError):
+    """Slack is not set up for this. Please tell whoever runs this site."""
+
+
+class SlackOff(BaseOrchestraError):
+    """Slack is switched off on this site, so nothing was done."""
+
+
+class SlackUnavailable(SlackError):
+    """Slack does not answer at the moment. Please try again later."""
+
+
+class SlackCommandInvalidRequest(BaseOrchestraError):
+    """This command did not come from where it is allowed."""
+
+
+class SlackUserUnauthorized(BaseOrchestraError):
+    """Only project admins may give this command."""
+
+
 class SlugUniquenessError(BaseOrchestraError):
     """The slug is already in use in this workflow."""
+
+
+class StaffingResponseError(BaseOrchestraError):
+    """You have accepted this task, so you cannot decline it any more."""
 
 
 class StaleTaskData(BaseOrchestraError):
@@ -136,6 +222,10 @@ class StaleTaskData(BaseOrchestraError):
         )
         self.stored_version = stored_version
         self.stored_data = stored_data
+
+
+class StoredFileNotFound(FileStoreError):
+    """There is no such file in this project."""
 
 
 class TaskAssignmentError(BaseOrchestraError):
@@ -192,12 +282,20 @@ class TodoQAConflict(BaseOrchestraError):
     """Somebody has checked this to-do already; change that check instead."""
 
 
+class UnknownQueueFunction(BaseOrchestraError):
+    """This worker knows no function of that name."""
+
+
 class WorkerCertificationError(BaseOrchestraError):
     """The worker lacks a certification that this task requires."""
 
 
 class WorkflowError(BaseOrchestraError):
     """The workflow is not defined correctly."""
+
+
+class WrongFileContent(FileStoreError):
+    """The file is not of a kind that is accepted here."""
 
 
 class UnknownWorkflow(WorkflowError):

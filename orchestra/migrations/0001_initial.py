@@ -205,6 +205,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(help_text='1 for the first attempt.')),
+                ('attempt', models.PositiveIntegerField(default=1, help_text='1 for the first attempt, and again for the first after a revert or a retry of a step that had failed.')),
                 ('outcome', models.IntegerField(choices=[(0, 'Running'), (1, 'Succeeded'), (2, 'Failed'), (3, 'Abandoned')], default=0)),
                 ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
@@ -217,6 +218,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('task', 'number'),
+            },
+        ),
+        migrations.CreateModel(
+            name='QueueMessage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('message_id', models.CharField(help_text="The queue's own.", max_length=100, unique=True)),
+                ('function', models.CharField(max_length=200)),
+                ('started_at', models.DateTimeField(default=django.utils.timezone.now, help_text='When the latest delivery began.')),
+                ('lease_expires_at', models.DateTimeField(blank=True, null=True)),
+                ('finished_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ('started_at', 'pk'),
+                'indexes': [models.Index(fields=['started_at'], name='queue_message_ages')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('finished_at', None), ('lease_expires_at', None), _connector='OR'), name='finished_messages_hold_no_lease')],
             },
         ),
         migrations.CreateModel(

@@ -4,6 +4,7 @@ from orchestra.models.events import Delivery, Event
 from orchestra.models.machine_runs import MachineRun
 from orchestra.models.pay import PayRate
 from orchestra.models.projects import IdempotencyKey, Project
+from orchestra.models.queue_messages import QueueMessage
 from orchestra.models.sanity_checks import SanityCheck
 from orchestra.models.staffing import (
     StaffBotRequest,
@@ -41,6 +42,7 @@ __all__ = [
     "MachineRun",
     "PayRate",
     "Project",
+    "QueueMessage",
     "SanityCheck",
     "StaffBotRequest",
     "StaffingRequestInquiry",

@@ -11,7 +11,8 @@ class MachineRun(models.Model):
     """One attempt at a machine step.
 
     Whoever runs the attempt holds it until ``lease_expires_at``; a run whose
-    lease has passed belongs to a process that died.
+    lease has passed belongs to a process that died. If another attempt is to
+    follow one that ended, ``next_attempt_at`` is when, at the earliest.
     """
 
     class Outcome(models.IntegerChoices):
@@ -29,6 +30,13 @@ class MachineRun(models.Model):
         TaskAssignment, on_delete=models.CASCADE, related_name="machine_runs"
     )
     number = models.PositiveIntegerField(help_text="1 for the first attempt.")
+    attempt = models.PositiveIntegerField(
+        default=1,
+        help_text=(
+            "1 for the first attempt, and again for the first after a revert "
+            "or a retry of a step that had failed."
+        ),
+    )
     outcome = models.IntegerField(choices=Outcome, default=Outcome.RUNNING)
     started_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)

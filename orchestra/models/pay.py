@@ -1,9 +1,9 @@
 """Pay rates: what a worker's hour costs, and from when to when."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from djmoney.models.fields import MoneyField
@@ -29,9 +29,38 @@ CURRENCIES = (
 )
 
 
+#: When a rate holds, and whose it is.
+SPAN = ("worker", "start_date", "end_date")
+
+ONE_BY_ONE = "Save pay rates one by one, so that none overlaps another."
+
+
 def today() -> date:
     """Return today's date in the installation's time zone."""
     return timezone.localdate()
+
+
+def hold_up_others(worker_id: int) -> None:
+    """Keep others from saving rates of the worker until the transaction ends.
+
+    Nothing changes; but whoever writes a row has it to themselves until
+    then, on every database.
+    """
+    Worker.objects.filter(pk=worker_id).update(timezone=F("timezone"))
+
+
+class PayRateQuerySet(models.QuerySet["PayRate"]):
+    """Pay rates, whose dates change one by one: each save looks at all."""
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
+        """Raise ModelSaveError."""
+        raise ModelSaveError(ONE_BY_ONE)
+
+    def update(self, **kwargs: Any) -> int:
+        """Change columns that are no dates, or raise ModelSaveError."""
+        if set(SPAN) & {name.removesuffix("_id") for name in kwargs}:
+            raise ModelSaveError(ONE_BY_ONE)
+        return super().update(**kwargs)
 
 
 class PayRate(models.Model):
@@ -53,7 +82,7 @@ class PayRate(models.Model):
         null=True, blank=True, help_text="Empty while the rate holds."
     )
 
-    objects: ClassVar[models.Manager["PayRate"]] = models.Manager()
+    objects = PayRateQuerySet.as_manager()
 
     class Meta:
         ordering = ("worker", "start_date")
@@ -73,19 +102,26 @@ class PayRate(models.Model):
         end = self.end_date or "now"
         return f"{self.worker} ({self.start_date} - {end})"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(
+        self, *args: Any, update_fields: Any = None, **kwargs: Any
+    ) -> None:
         """Save, or raise ModelSaveError if the dates cannot be.
 
         A rate ends no earlier than it starts and shares no day with another
-        rate of the same worker.
+        rate of the same worker, also not with one that is saved right now.
         """
         if self.end_date is not None and self.end_date < self.start_date:
             raise ModelSaveError("A pay rate cannot end before it starts.")
-        if self._overlapping().exists():
-            raise ModelSaveError(
-                "The worker has another pay rate at that time."
-            )
-        super().save(*args, **kwargs)
+        if update_fields is not None:
+            # What is compared is what is stored.
+            update_fields = {*update_fields, *SPAN}
+        with transaction.atomic():
+            hold_up_others(self.worker_id)
+            if self._overlapping().exists():
+                raise ModelSaveError(
+                    "The worker has another pay rate at that time."
+                )
+            super().save(*args, update_fields=update_fields, **kwargs)
 
     def _overlapping(self) -> models.QuerySet["PayRate"]:
         others = PayRate.objects.filter(worker_id=self.worker_id)

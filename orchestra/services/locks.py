@@ -7,11 +7,12 @@ are of the kind that inserting a referring row does not wait for.
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from orchestra.models import (
     MachineRun,
     Project,
+    QueueMessage,
     StaffBotRequest,
     Step,
     Task,
@@ -47,7 +48,8 @@ def lock_task(task_id: int) -> Task:
     """Return the task, with its project, both locked.
 
     Raises Task.DoesNotExist. ``task.project`` is the locked row, read after
-    the lock was granted.
+    the lock was granted. The task knows whether StaffBot looks for somebody
+    for it: see ``is_sought``.
     """
     project = _projects().filter(tasks=task_id).first()
     if project is None:
@@ -55,10 +57,44 @@ def lock_task(task_id: int) -> Task:
     task = (
         Task.objects.select_for_update(of=("self",), no_key=True)
         .select_related("step")
+        .annotate(is_sought=Exists(_open_searches()))
         .get(pk=task_id)
     )
     task.project = project
     return task
+
+
+def is_sought(task: Task) -> bool:
+    """Return whether StaffBot may look for somebody for the task.
+
+    Searches begin under the project's lock, so that what was true when the
+    task was locked stays so. One that was not locked alone may be sought.
+    """
+    return getattr(task, "is_sought", True)
+
+
+def lock_free_tasks(task_ids: Iterable[int]) -> list[Task]:
+    """Return those of the tasks that nobody holds, with their projects.
+
+    For rounds that share the work: whatever somebody else has locked is left
+    to them. The order is that of the ids. Takes two queries.
+    """
+    wanted = list(task_ids)
+    keys = Task.objects.filter(pk__in=wanted).order_by().values("project")
+    free = _projects(skip_locked=True).filter(pk__in=keys).order_by("pk")
+    projects = {project.pk: project for project in free}
+    locked = (
+        Task.objects.select_for_update(
+            of=("self",), no_key=True, skip_locked=True
+        )
+        .select_related("step")
+        .filter(pk__in=wanted, project__in=projects)
+        .order_by("pk")
+    )
+    tasks = sorted(locked, key=lambda task: wanted.index(task.pk))
+    for task in tasks:
+        task.project = projects[task.project_id]
+    return tasks
 
 
 def lock_assignments(task: Task) -> list[TaskAssignment]:
@@ -101,6 +137,44 @@ def lock_staffing_request(request_id: int) -> StaffBotRequest:
     """Return the staffing request, locked; after its task."""
     return StaffBotRequest.objects.select_for_update(no_key=True).get(
         pk=request_id
+    )
+
+
+def lock_free_staffing_request(request_id: int) -> StaffBotRequest | None:
+    """Return the staffing request, locked; None if somebody else holds it.
+
+    For rounds that share the work. Its task, project and step come with it,
+    and are not locked.
+    """
+    return (
+        StaffBotRequest.objects.select_for_update(
+            of=("self",), no_key=True, skip_locked=True
+        )
+        .select_related("task__project", "task__step")
+        .filter(pk=request_id)
+        .first()
+    )
+
+
+def lock_free_staffing_requests(
+    request_ids: Iterable[int],
+) -> list[StaffBotRequest]:
+    """Return those of the requests that nobody else holds, locked."""
+    free = StaffBotRequest.objects.select_for_update(
+        of=("self",), no_key=True, skip_locked=True
+    )
+    return list(free.filter(pk__in=list(request_ids)).order_by("pk"))
+
+
+def lock_free_worker(worker_id: int) -> Worker | None:
+    """Return the worker, locked; None if somebody else holds them."""
+    return (
+        Worker.objects.select_for_update(
+            of=("self",), no_key=True, skip_locked=True
+        )
+        .select_related("user")
+        .filter(pk=worker_id)
+        .first()
     )
 
 
@@ -177,6 +251,20 @@ def lock_machine_run(run_id: int) -> MachineRun:
     )
 
 
+def lock_queue_message(message_id: str, function: str) -> QueueMessage:
+    """Return the message, locked; stored now if it is new.
+
+    Nothing else is locked together with it.
+    """
+    # Two deliveries at once store one: the second finds it.
+    QueueMessage.objects.get_or_create(
+        message_id=message_id, defaults={"function": function}
+    )
+    return QueueMessage.objects.select_for_update(no_key=True).get(
+        message_id=message_id
+    )
+
+
 def lock_workflow_version(version_id: int) -> WorkflowVersion:
     """Return the version, locked together with its steps.
 
@@ -190,7 +278,14 @@ def lock_workflow_version(version_id: int) -> WorkflowVersion:
     return version
 
 
-def _projects() -> QuerySet[Project]:
+def _projects(skip_locked: bool = False) -> QuerySet[Project]:
     return Project.objects.select_for_update(
-        of=("self",), no_key=True
+        of=("self",), no_key=True, skip_locked=skip_locked
     ).select_related("workflow_version__workflow")
+
+
+def _open_searches() -> QuerySet[StaffBotRequest]:
+    requests: QuerySet[StaffBotRequest] = StaffBotRequest.objects.filter(
+        task=OuterRef("pk")
+    )
+    return requests.exclude(status=StaffBotRequest.Status.CLOSED)

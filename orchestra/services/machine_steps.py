@@ -3,19 +3,19 @@
 The function itself runs between the two, outside any transaction.
 """
 
-import traceback
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from orchestra.core.conf import settings
+from orchestra.core.dates import utc_text
 from orchestra.core.errors import (
     BaseOrchestraError,
     MachineExecutionError,
+    MachineStepRunning,
     ProjectNotActive,
 )
 from orchestra.models import (
@@ -23,21 +23,30 @@ from orchestra.models import (
     Iteration,
     MachineRun,
     Project,
-    Step,
     Task,
     TaskAssignment,
 )
 from orchestra.selectors.tasks import get_previously_completed_task_data
 from orchestra.services import events
-from orchestra.services.locks import (
-    lock_assignments,
-    lock_machine_run,
-    lock_task,
+from orchestra.services.locks import lock_task
+from orchestra.services.machine_attempts import (
+    Outcome,
+    abandon,
+    begin,
+    bury,
+    end,
+    fail,
+    is_expired,
+    is_overdue,
+    latest_run,
+    running,
 )
 from orchestra.services.progression import create_subsequent_tasks
+from orchestra.services.retry_policies import may_follow_death
 from orchestra.services.transitions import MACHINE_CLAIMS, MACHINE_RESULTS
 
-Outcome = MachineRun.Outcome
+LATE = "The machine step took longer than its {seconds} seconds."
+STOPPED = "The process that ran this attempt was stopped."
 
 
 @dataclass(frozen=True)
@@ -49,12 +58,14 @@ class Claim:
         function: The reference ``{"path", "kwargs"}`` to call.
         project_data: A copy of the project's data, with ``project_id``.
         prerequisites: What the steps before made, by their slugs.
+        timeout_seconds: How long the attempt may take; None for any time.
     """
 
     run_id: int
     function: dict[str, Any]
     project_data: dict[str, Any]
     prerequisites: dict[str, Any]
+    timeout_seconds: int | None = None
 
 
 @transaction.atomic
@@ -62,50 +73,126 @@ def claim(project_id: int, step_slug: str) -> Claim:
     """Take the machine step for one attempt.
 
     Raises MachineExecutionError if the step is not a machine's, is finished,
-    or is being run by somebody whose lease has not expired, and
-    ProjectNotActive. An attempt whose lease has expired is closed as
-    Abandoned and a new one begins. Unknown ids raise DoesNotExist.
+    has failed for good, waits for its next attempt, or is being run by
+    somebody whose lease has not expired, and ProjectNotActive. An attempt
+    whose lease has expired is closed as Abandoned and a new one begins, if
+    the step may have one. Unknown ids raise DoesNotExist.
     """
     task_id = Task.objects.values_list("pk", flat=True).get(
         project_id=project_id, step__slug=step_slug
     )
-    task = lock_task(task_id)
+    return claim_task(lock_task(task_id))
+
+
+def claim_task(task: Task) -> Claim:
+    """Take the machine step's task, which is locked, as claim does."""
     _ensure_claimable(task)
     now = timezone.now()
-    latest = task.machine_runs.order_by("-number").first()
-    if latest is not None and latest.outcome == Outcome.RUNNING:
-        _abandon(latest, now)
-
-    assignment = _take(task, now)
-    run = MachineRun.objects.create(
-        task=task,
-        assignment=assignment,
-        number=latest.number + 1 if latest else 1,
-        started_at=now,
-        lease_expires_at=now + _lease(task.step),
-    )
+    before = latest_run(task)
+    if before is not None and task.status == Task.Status.PROCESSING:
+        _ensure_due(before, now)
+        if before.outcome == Outcome.RUNNING:
+            _ensure_may_follow(task, before)
+            bury(task, before, now)
+    run = begin(task, before, now)
     return Claim(
         run_id=run.pk,
         function=task.step.execution_function,
         project_data=deepcopy(task.project.project_data)
-        | {"project_id": project_id},
+        | {"project_id": task.project_id},
         prerequisites=get_previously_completed_task_data(
             task.step, task.project
         ),
+        timeout_seconds=task.step.timeout_seconds,
     )
 
 
-@transaction.atomic
 def record_success(run_id: int, result: dict[str, Any]) -> None:
     """Store the result, complete the task and create what follows.
 
     A project that was aborted meanwhile stays so, and so does its task; one
     that was paused goes on when it is resumed. Raises MachineExecutionError
-    if the attempt was given up in the meantime.
+    if the attempt was given up in the meantime, or took longer than its step
+    may, which is a failure: no result is stored then.
     """
-    task, run, now = _running(run_id)
-    _end(run, Outcome.SUCCEEDED, now)
-    assignment = run.assignment
+    late = _record_success(run_id, result)
+    if late is not None:
+        raise late
+
+
+@transaction.atomic
+def record_failure(run_id: int, error: BaseOrchestraError) -> None:
+    """Store the error with its traceback, and plan what the policy says.
+
+    If another attempt follows, the assignment stays Processing until then.
+    After the last one, or if the cause is a PermanentMachineError, it is
+    Failed. Raises MachineExecutionError if the attempt was given up
+    meanwhile.
+    """
+    task, run = running(run_id)
+    fail(task, run, error, timezone.now())
+
+
+@transaction.atomic
+def record_timeout(run_id: int) -> None:
+    """Let the attempt fail, because it takes longer than its step may.
+
+    One that has ended meanwhile is left alone.
+    """
+    try:
+        task, run = running(run_id)
+    except MachineExecutionError:
+        return
+    fail(task, run, _late(task), timezone.now())
+
+
+@transaction.atomic
+def give_back(run_id: int) -> None:
+    """Give the attempt up, for another to begin at once.
+
+    For a process that is stopped with the step in hand. Raises
+    MachineExecutionError if the attempt was given up meanwhile.
+    """
+    task, run = running(run_id)
+    again = task.project.status != Project.Status.ABORTED
+    abandon(task, run, STOPPED, timezone.now(), again)
+
+
+@transaction.atomic
+def _record_success(
+    run_id: int, result: dict[str, Any]
+) -> MachineExecutionError | None:
+    """Return an error, once it is stored, if the result comes too late."""
+    task, run = running(run_id)
+    now = timezone.now()
+    if is_overdue(task, run, now):
+        late = _late(task)
+        fail(task, run, late, now)
+        return late
+    end(run, Outcome.SUCCEEDED, now)
+    _submit(run.assignment, result, now)
+    next_status = MACHINE_RESULTS.get(Task.Status(task.status))
+    if next_status is None or task.project.status == Project.Status.ABORTED:
+        return None
+    previous_status = task.status
+    task.status = next_status
+    task.save(update_fields=["status"])
+    events.record(
+        Event.Kind.TASK_COMPLETED,
+        task.project,
+        task,
+        run.assignment,
+        previous_status=previous_status,
+        status=task.status,
+        run=run.number,
+    )
+    create_subsequent_tasks(task.project)
+    return None
+
+
+def _submit(
+    assignment: TaskAssignment, result: dict[str, Any], now: datetime
+) -> None:
     assignment.status = TaskAssignment.Status.SUBMITTED
     assignment.in_progress_task_data = result
     assignment.data_version += 1
@@ -116,45 +203,6 @@ def record_success(run_id: int, result: dict[str, Any]) -> None:
         status=Iteration.Status.REQUESTED_REVIEW,
         submitted_data=result,
         end_datetime=now,
-    )
-    next_status = MACHINE_RESULTS.get(Task.Status(task.status))
-    if next_status is None or task.project.status == Project.Status.ABORTED:
-        return
-    previous_status = task.status
-    task.status = next_status
-    task.save(update_fields=["status"])
-    events.record(
-        Event.Kind.TASK_COMPLETED,
-        task.project,
-        task,
-        assignment,
-        previous_status=previous_status,
-        status=task.status,
-        run=run.number,
-    )
-    create_subsequent_tasks(task.project)
-
-
-@transaction.atomic
-def record_failure(run_id: int, error: BaseOrchestraError) -> None:
-    """Store the error with its traceback; the assignment is Failed.
-
-    Raises MachineExecutionError if the attempt was given up meanwhile.
-    """
-    task, run, now = _running(run_id)
-    run.error = str(error)
-    run.traceback = "".join(traceback.format_exception(error))
-    _end(run, Outcome.FAILED, now)
-    run.assignment.status = TaskAssignment.Status.FAILED
-    run.assignment.save(update_fields=["status"])
-    events.record(
-        Event.Kind.MACHINE_RUN_FAILED,
-        task.project,
-        task,
-        run.assignment,
-        run=run.number,
-        path=task.step.execution_function.get("path", ""),
-        error=run.error,
     )
 
 
@@ -170,52 +218,30 @@ def _ensure_claimable(task: Task) -> None:
         )
 
 
-def _abandon(run: MachineRun, now: datetime) -> None:
-    if run.lease_expires_at is None or run.lease_expires_at > now:
-        raise MachineExecutionError("The machine step is being run already.")
-    run.error = "The process that ran this attempt died."
-    _end(run, Outcome.ABANDONED, now)
-
-
-def _take(task: Task, now: datetime) -> TaskAssignment:
-    task.status = MACHINE_CLAIMS[Task.Status(task.status)]
-    task.save(update_fields=["status"])
-    assignments = lock_assignments(task)
-    if assignments:
-        assignment = assignments[0]
-        assignment.status = TaskAssignment.Status.PROCESSING
-        assignment.save(update_fields=["status"])
-        return assignment
-    assignment = TaskAssignment.objects.create(
-        task=task,
-        status=TaskAssignment.Status.PROCESSING,
-        start_datetime=now,
-    )
-    Iteration.objects.create(assignment=assignment, start_datetime=now)
-    return assignment
-
-
-def _lease(step: Step) -> timedelta:
-    seconds = step.timeout_seconds or settings.MACHINE_STEP_LEASE_SECONDS
-    return timedelta(seconds=seconds)
-
-
-def _running(run_id: int) -> tuple[Task, MachineRun, datetime]:
-    """Return the attempt and its task, locked, if it still runs."""
-    task_id = MachineRun.objects.values_list("task_id", flat=True).get(
-        pk=run_id
-    )
-    task = lock_task(task_id)
-    run = lock_machine_run(run_id)
-    if run.outcome != Outcome.RUNNING:
+def _ensure_due(run: MachineRun, now: datetime) -> None:
+    """Raise MachineExecutionError unless another attempt may follow now."""
+    if run.outcome == Outcome.RUNNING:
+        if not is_expired(run, now):
+            raise MachineStepRunning
+    elif run.next_attempt_at is None:
         raise MachineExecutionError(
-            "This attempt was given up, so its result is not stored."
+            "The machine step has failed. It runs again once it is retried."
         )
-    return task, run, timezone.now()
+    elif run.next_attempt_at > now:
+        raise MachineExecutionError(
+            "The machine step has failed and is tried again at "
+            f"{utc_text(run.next_attempt_at)}."
+        )
 
 
-def _end(run: MachineRun, outcome: MachineRun.Outcome, now: datetime) -> None:
-    run.outcome = outcome
-    run.ended_at = now
-    run.lease_expires_at = None
-    run.save()
+def _ensure_may_follow(task: Task, run: MachineRun) -> None:
+    if not may_follow_death(task.step, run):
+        raise MachineExecutionError(
+            "The process of the machine step has died too often."
+        )
+
+
+def _late(task: Task) -> MachineExecutionError:
+    return MachineExecutionError(
+        LATE.format(seconds=task.step.timeout_seconds)
+    )

@@ -1,6 +1,7 @@
 """What follows: the tasks that a project can have next, and its end."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -63,11 +64,15 @@ def schedule_after_commit(task: Task) -> None:
     # Django names a robust callback that failed in its log, and a partial
     # has no name: hence a function.
     def schedule() -> None:
-        config = settings.MACHINE_STEP_SCHEDULER
-        scheduler = locate(config["path"])(**config.get("kwargs", {}))
-        scheduler.schedule(project_id, step_slug)
+        make_scheduler().schedule(project_id, step_slug)
 
     transaction.on_commit(schedule, robust=True)
+
+
+def make_scheduler() -> Any:
+    """Return a new scheduler of machine steps, as the settings say."""
+    config = settings.MACHINE_STEP_SCHEDULER
+    return locate(config["path"])(**config.get("kwargs", {}))
 
 
 def ensure_submission_prerequisites(task: Task) -> None:

@@ -1,13 +1,15 @@
 """A project's status: pausing, resuming, completing, reopening, aborting."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from orchestra.core.errors import PluginError, ProjectStatusError
-from orchestra.models import Event, MachineRun, Project, Task
-from orchestra.selectors.incidents import ABORT_FUNCTION, undecided_tasks
+from orchestra.models import Event, Project, Task
+from orchestra.selectors.incidents import ABORT_FUNCTION
+from orchestra.selectors.machine_steps import due_machine_tasks
 from orchestra.services import events
 from orchestra.services.closing import close_work, stop_timers
 from orchestra.services.incidents import project_incident
@@ -44,15 +46,22 @@ EVENT_KINDS: dict[tuple[Project.Status, Project.Status], Event.Kind] = {
 
 
 @transaction.atomic
-def set_project_status(project_id: int, status_label: str) -> Project:
+def set_project_status(
+    project_id: int,
+    status_label: str,
+    expected: Collection[Project.Status] | None = None,
+) -> Project:
     """Give the project the status Active, Paused or Completed; return it.
 
     A project that is resumed goes on exactly where it stood: machine steps
     that are due are scheduled, and tasks that became possible meanwhile are
     created. One that is reopened does the same, but is not completed again
-    before something is done in it. Its own status changes nothing. Raises
-    ProjectStatusError for any other label and for moves that are not
-    allowed. Unknown ids raise DoesNotExist.
+    before something is done in it. Its own status changes nothing.
+
+    Whoever decided on what they saw, such as to resume and not to reopen,
+    says which statuses they ``expected``: with any other, nothing changes.
+    Raises ProjectStatusError then, for any other label and for moves that
+    are not allowed. Unknown ids raise DoesNotExist.
     """
     if status_label not in LABELS:
         raise ProjectStatusError(
@@ -61,6 +70,10 @@ def set_project_status(project_id: int, status_label: str) -> Project:
         )
     project = lock_project(project_id)
     previous_status = P(project.status)
+    if expected is not None and previous_status not in expected:
+        raise ProjectStatusError(
+            f"The project is {previous_status.label.lower()}."
+        )
     if previous_status == LABELS[status_label]:
         return project
     _move(project, LABELS[status_label])
@@ -128,18 +141,13 @@ def _move(project: Project, status: Project.Status, **data: Any) -> None:
 
 
 def _schedule_due_machine_steps(project: Project) -> None:
-    """Schedule the machine steps that wait for their first attempt.
+    """Schedule the machine steps whose first or next attempt is due.
 
-    Those that failed wait for a retry, and those of which nobody knows
-    whether they should run for somebody to decide.
+    Those that failed for good wait for somebody to retry them, and those of
+    which nobody knows whether they should run for somebody to decide.
     """
-    waiting = Task.objects.filter(
-        project=project,
-        step__is_human=False,
-        status=Task.Status.AWAITING_PROCESSING,
-    ).exclude(machine_runs__outcome=MachineRun.Outcome.RUNNING)
-    undecided = undecided_tasks(project.pk)
-    for task in waiting.exclude(pk__in=undecided).select_related("step"):
+    due = due_machine_tasks(timezone.now()).filter(project=project)
+    for task in due.select_related("step"):
         schedule_after_commit(task)
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.db import connection
 from django.test import TestCase, override_settings
 
-from orchestra.utils.machine_step_scheduler import MachineStepScheduler
+from orchestra.schedulers.base import MachineStepScheduler
 
 
 class NotingScheduler(MachineStepScheduler):

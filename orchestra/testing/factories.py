@@ -15,6 +15,7 @@ from orchestra.models import (
     Certification,
     Iteration,
     Project,
+    QueueMessage,
     Step,
     Task,
     TaskAssignment,
@@ -195,6 +196,16 @@ class IterationFactory(DjangoModelFactory):
 
     assignment = factory.SubFactory(AssignmentFactory, iteration=False)
     worker = factory.SelfAttribute("assignment.worker")
+
+
+class QueueMessageFactory(DjangoModelFactory):
+    """A message whose job has failed, and may be done again."""
+
+    class Meta:
+        model = QueueMessage
+
+    message_id = factory.Sequence(lambda n: f"message-{n}")
+    function = "machine_task_executor"
 
 
 class TodoFactory(DjangoModelFactory):

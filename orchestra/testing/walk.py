@@ -16,6 +16,7 @@ from orchestra.models import (
 )
 from orchestra.selectors.assignments import get_iteration_history
 from orchestra.services.assignment import assign_task
+from orchestra.services.machine_retries import retry_machine_step
 from orchestra.services.project_status import end_project, set_project_status
 from orchestra.services.projects import create_project_with_tasks
 from orchestra.services.revert import revert_task_to_iteration
@@ -168,6 +169,7 @@ class WorkflowWalk(ProjectStanding):
     ) -> None:
         """Run the machine step once, as the scheduler would.
 
+        One that has failed is retried, whenever its next attempt is due.
         The workflow's function runs unless a result is given: a dictionary
         to return, an exception to raise or a function to call instead. A run
         that fails raises nothing: expect_failed tells.
@@ -178,6 +180,8 @@ class WorkflowWalk(ProjectStanding):
         self._expect(
             step, (S.AWAITING_PROCESSING, S.PROCESSING), "waiting to be run"
         )
+        if task.status == S.PROCESSING:
+            self._retry(task)
         self._execute(task, result)
         self._run_what_is_due()
 
@@ -249,6 +253,11 @@ class WorkflowWalk(ProjectStanding):
         chosen = nullcontext() if result is None else returning(path, result)
         with committing(self._due), chosen:
             execute(task.project_id, task.step_slug)
+
+    def _retry(self, task: Task) -> None:
+        due: list[tuple[int, str]] = []
+        with acting_as(WALK), committing(due):
+            retry_machine_step(task.pk)
 
     def _set_status(self, status: Project.Status) -> None:
         with self._doing(WALK):

@@ -26,6 +26,10 @@ from orchestra.testing.factories import (
     certify,
     make_project_admin,
 )
+from orchestra.testing.files import files_in_memory
+from orchestra.testing.slack import FakeSlack
+from orchestra.tests.services.machine_projects import no_calls as no_calls
+from orchestra.tests.services.machine_projects import start as start
 from orchestra.tests.workflow.documents import make_app as make_app
 
 # A shared machine stalls now and then; that is no finding.
@@ -52,6 +56,13 @@ def quick_passwords() -> Iterator[None]:
     with override_settings(
         PASSWORD_HASHERS=[f"django.contrib.auth.hashers.{h}" for h in hashers]
     ):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_file_on_disk() -> Iterator[None]:
+    """Keep project files in memory, unless a test chooses another store."""
+    with files_in_memory():
         yield
 
 
@@ -121,6 +132,15 @@ def project(workflow_version: WorkflowVersion) -> Project:
 def task(project: Project, step: Step) -> Task:
     """A task of the reviewed step that waits for somebody."""
     return TaskFactory(project=project, step=step)
+
+
+@pytest.fixture
+def slack(settings: Any) -> Iterator[FakeSlack]:
+    """A Slack workspace on this machine, which is switched on."""
+    with FakeSlack() as workspace:
+        for name, value in workspace.settings().items():
+            setattr(settings, name, value)
+        yield workspace
 
 
 @pytest.fixture

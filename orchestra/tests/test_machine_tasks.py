@@ -1,7 +1,7 @@
 """Executing machine steps, and surviving what they do."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -21,51 +21,19 @@ from orchestra.models import (
     WorkflowVersion,
 )
 from orchestra.services.assignment import assign_task
-from orchestra.services.projects import create_project_with_tasks
+from orchestra.services.machine_retries import retry_machine_step
 from orchestra.services.submission import submit_task
 from orchestra.testing.factories import MachineStepFactory, StepFactory
 from orchestra.testing.races import run_just_before
 from orchestra.tests.services import plugins
+from orchestra.tests.services.machine_projects import Start, task_of
 from orchestra.tests.services.plugins import reference
 from orchestra.tests.services.rows import nothing_changes
 
 S = Task.Status
 Outcome = MachineRun.Outcome
-Start = Callable[..., Project]
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def no_calls() -> Iterator[None]:
-    """Forget what machine functions were called with."""
-    plugins.calls.clear()
-    yield
-    plugins.calls.clear()
-
-
-@pytest.fixture
-def start(workflow_version: WorkflowVersion) -> Start:
-    """Create a project whose one step calls the function of that name."""
-
-    def create(
-        name: str, project_data: dict[str, Any] | None = None, **kwargs: Any
-    ) -> Project:
-        MachineStepFactory(
-            workflow_version=workflow_version,
-            slug="crawl",
-            execution_function=reference(name, **kwargs),
-        )
-        return create_project_with_tasks(
-            workflow_version.workflow.slug, "v1", "", 0, 1, project_data or {}
-        )
-
-    return create
-
-
-def task_of(project: Project) -> Task:
-    """Return the project's machine task as it is stored."""
-    return project.tasks.get(step__slug="crawl")
 
 
 def only_run(project: Project) -> MachineRun:
@@ -175,10 +143,11 @@ def test_a_function_that_cannot_be_called_is_a_failure(
     assert only_run(project).traceback
 
 
-def test_a_failed_step_can_be_executed_again(start: Start) -> None:
+def test_a_failed_step_can_be_retried(start: Start) -> None:
     """[X-03] [X-04]"""
     project = start("explode_once")
     execute(project.pk, "crawl")
+    retry_machine_step(task_of(project).pk)
 
     execute(project.pk, "crawl")
 
@@ -189,6 +158,19 @@ def test_a_failed_step_can_be_executed_again(start: Start) -> None:
     assert task_of(project).status == S.COMPLETE
     iterations = Iteration.objects.filter(assignment__task=task_of(project))
     assert iterations.get().submitted_data == {"attempt": 2}
+
+
+def test_a_step_that_failed_for_good_is_not_executed_again(
+    start: Start,
+) -> None:
+    """[X-01] The queue delivered the message of the last attempt twice."""
+    project = start("explode")
+    execute(project.pk, "crawl")
+
+    with nothing_changes(), pytest.raises(MachineExecutionError, match="retr"):
+        execute(project.pk, "crawl")
+
+    assert len(plugins.calls) == 1
 
 
 def test_a_complete_step_is_not_executed_again(start: Start) -> None:

@@ -13,6 +13,7 @@ RETRY_POLICY = {
     "initial_delay_seconds": 10,
     "backoff": 2,
     "max_delay_seconds": 3600,
+    "jitter": 0.1,
 }
 CREATION_POLICY = {"policy_function": ALWAYS_CREATE}
 

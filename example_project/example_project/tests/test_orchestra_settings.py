@@ -1,6 +1,7 @@
 """Defaults that yield to what a project or its environment has chosen."""
 
 import sys
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -11,12 +12,16 @@ from example_project.orchestra_settings import setup_orchestra
 NAME = "settings_of_a_stranger"
 #: What the environment of the test run may name itself.
 VARIABLES = (
+    "BEANSTALK_WORKER",
     "ENVIRONMENT",
     "ORCHESTRA_URL",
     "ORCHESTRA_WORKFLOWS",
     "ORCHESTRA_MAX_IN_PROGRESS_TASKS",
     "ORCHESTRA_ENFORCE_NO_NEW_TASKS_DURING_REVIEW",
     "ORCHESTRA_PROJECT_API_SECRET",
+    "EDITOR_IMAGE_BUCKET_NAME",
+    "AWS_S3_KEY",
+    "PROJECT_FILES_ROOT",
 )
 
 
@@ -47,6 +52,44 @@ def test_a_fresh_project_gets_the_documented_defaults(module: Any) -> None:
     )
     assert not module.PRODUCTION
     assert not module.STAGING
+    assert module.WORK_QUEUE == module.ORCHESTRA_QUEUE_SECRET == ""
+    assert not hasattr(module, "BEANSTALK_DISPATCH_TABLE")
+
+
+def test_a_worker_of_the_queue_says_so_in_its_environment(
+    module: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """[X-07] Nobody else calls functions for messages."""
+    monkeypatch.setenv("BEANSTALK_WORKER", "True")
+
+    setup_orchestra(NAME)
+
+    assert module.BEANSTALK_DISPATCH_TABLE == {
+        "machine_task_executor": "orchestra.machine_tasks.execute"
+    }
+
+
+@pytest.mark.parametrize("text", ["False", "", "0"])
+def test_whoever_is_no_worker_has_no_table(
+    module: Any, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setenv("BEANSTALK_WORKER", text)
+
+    setup_orchestra(NAME)
+
+    assert not hasattr(module, "BEANSTALK_DISPATCH_TABLE")
+
+
+def test_the_queue_may_be_named_in_the_environment(
+    module: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORK_QUEUE", "machine-steps")
+    monkeypatch.setenv("BEANSTALK_DISPATCH_SQS_REGION", "eu-central-1")
+
+    setup_orchestra(NAME)
+
+    assert module.WORK_QUEUE == "machine-steps"
+    assert module.BEANSTALK_DISPATCH_SQS_REGION == "eu-central-1"
 
 
 def test_changing_the_secret_changes_both_halves_of_the_api(
@@ -172,3 +215,48 @@ def test_the_environment_says_what_it_is(
 
     assert module.PRODUCTION is production
     assert module.STAGING is staging
+
+
+def test_project_files_are_kept_beside_the_project(
+    module: Any, tmp_path: Path
+) -> None:
+    module.BASE_DIR = tmp_path
+
+    setup_orchestra(NAME)
+
+    own = module.STORAGES["project_files"]
+    assert own["OPTIONS"] == {"location": str(tmp_path / "project_files")}
+    assert set(module.STORAGES) == {"default", "staticfiles", "project_files"}
+
+
+def test_the_environment_names_another_place_for_them(
+    module: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROJECT_FILES_ROOT", "/srv/files")
+
+    setup_orchestra(NAME)
+
+    own = module.STORAGES["project_files"]
+    assert own["OPTIONS"] == {"location": "/srv/files"}
+
+
+@pytest.mark.parametrize(
+    "storages",
+    [
+        {"default": {"BACKEND": "somewhere.else.Storage"}},
+        {
+            "default": {
+                "BACKEND": "django.core.files.storage.FileSystemStorage"
+            },
+            "project_files": {"BACKEND": "somewhere.else.Storage"},
+        },
+    ],
+)
+def test_where_a_project_keeps_its_files_stands(
+    module: Any, storages: dict[str, Any]
+) -> None:
+    module.STORAGES = storages
+
+    setup_orchestra(NAME)
+
+    assert storages == module.STORAGES

@@ -93,3 +93,41 @@ def test_the_database_comes_from_the_environment() -> None:
     )
 
     assert engine == "django.db.backends.postgresql"
+
+
+def test_celery_is_off_unless_a_broker_is_named() -> None:
+    assert "Synchronous" in setting("MACHINE_STEP_SCHEDULER", **PRODUCTION)
+
+
+def test_a_broker_turns_celery_on() -> None:
+    scheduler = setting(
+        "MACHINE_STEP_SCHEDULER", **PRODUCTION, CELERY_BROKER_URL="memory://"
+    )
+
+    assert "CeleryMachineStepScheduler" in scheduler
+    assert "example_project.celery.app" in scheduler
+
+
+def test_a_scheduler_that_is_named_wins_over_celerys() -> None:
+    scheduler = setting(
+        "MACHINE_STEP_SCHEDULER",
+        **PRODUCTION,
+        CELERY_BROKER_URL="memory://",
+        MACHINE_STEP_SCHEDULER='{"path": "mine.Scheduler"}',
+    )
+
+    assert scheduler == "{'path': 'mine.Scheduler'}"
+
+
+def test_celery_passes_the_checks() -> None:
+    finished = manage("check", **PRODUCTION, CELERY_BROKER_URL="memory://")
+
+    assert finished.returncode == 0, finished.stderr
+
+
+def test_a_queue_worker_without_a_secret_does_not_start() -> None:
+    """[X-07]"""
+    finished = manage("check", **PRODUCTION, BEANSTALK_WORKER="True")
+
+    assert finished.returncode != 0
+    assert "ORCHESTRA_QUEUE_SECRET" in finished.stderr

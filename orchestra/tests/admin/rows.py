@@ -15,6 +15,7 @@ from orchestra.testing.factories import (
     CertificationFactory,
     IterationFactory,
     ProjectFactory,
+    QueueMessageFactory,
     StepFactory,
     TaskFactory,
     TimeEntryFactory,
@@ -135,6 +136,7 @@ MAKERS: dict[type[Model], Callable[[], Any]] = {
         worker=WorkerFactory(), hourly_multiplier=1
     ),
     models.Project: lambda: TaskFactory().project,
+    models.QueueMessage: QueueMessageFactory,
     models.SanityCheck: lambda: models.SanityCheck.objects.create(
         project=ProjectFactory(), check_slug="late"
     ),

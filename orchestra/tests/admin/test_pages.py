@@ -14,6 +14,7 @@ from orchestra.models import (
     IdempotencyKey,
     Iteration,
     MachineRun,
+    QueueMessage,
     TaskTimer,
 )
 from orchestra.testing.factories import UserFactory
@@ -28,7 +29,14 @@ every_model = pytest.mark.parametrize(
 )
 
 #: What Orchestra alone writes, and people only read.
-READ_ONLY = (Delivery, Event, IdempotencyKey, Iteration, MachineRun)
+READ_ONLY = (
+    Delivery,
+    Event,
+    IdempotencyKey,
+    Iteration,
+    MachineRun,
+    QueueMessage,
+)
 
 
 def pages_of(model: Any) -> OrchestraAdmin:

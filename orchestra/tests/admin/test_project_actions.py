@@ -9,6 +9,7 @@ from orchestra.models import Event, Project, Step, Task, Worker
 from orchestra.services.assignment import assign_task
 from orchestra.services.project_status import end_project, set_project_status
 from orchestra.testing.factories import ProjectFactory, StepFactory
+from orchestra.testing.races import run_just_before
 from orchestra.tests.admin.pages import Browser, in_words, messages, page
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +83,39 @@ def test_every_action_from_every_status(
         assert started.status == status
         assert status.label.lower() in message
         assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("action", "before", "meanwhile"),
+    [
+        ("resume", P.PAUSED, P.COMPLETED),
+        ("reopen", P.COMPLETED, P.PAUSED),
+        ("complete", P.PAUSED, P.ABORTED),
+    ],
+)
+def test_it_never_acts_on_a_stale_look(
+    action: str,
+    before: Project.Status,
+    meanwhile: Project.Status,
+    root: Browser,
+    started: Project,
+) -> None:
+    bring_to(started, before)
+    seen = Event.objects.latest("pk").pk
+
+    with run_just_before(
+        "orchestra.services.project_status.lock_project",
+        lambda: Project.objects.update(status=meanwhile),
+    ):
+        response = root.confirm(action, started)
+
+    assert messages(response) == [
+        f"{started}: The project is {meanwhile.label.lower()}."
+    ]
+    started.refresh_from_db()
+    # The refusal undoes what shares its transaction.
+    assert started.status == before
+    assert not Event.objects.filter(pk__gt=seen).exists()
 
 
 def test_the_admin_user_is_named_as_who_did_it(

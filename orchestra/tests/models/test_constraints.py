@@ -19,6 +19,7 @@ from orchestra.models import (
     Iteration,
     MachineRun,
     Project,
+    QueueMessage,
     StaffBotRequest,
     Step,
     Task,
@@ -34,6 +35,7 @@ from orchestra.models import (
 )
 from orchestra.testing.factories import (
     AssignmentFactory,
+    QueueMessageFactory,
     TodoFactory,
     WorkerFactory,
 )
@@ -144,6 +146,19 @@ def test_one_run_for_each_attempt(run: MachineRun) -> None:
 
 def test_a_run_that_ended_says_when(run: MachineRun) -> None:
     refuses(another(run, number=2, outcome=MachineRun.Outcome.FAILED))
+
+
+def test_one_row_for_each_message_of_the_queue() -> None:
+    """[X-01]"""
+    refuses(another(QueueMessageFactory(), function="another"))
+
+
+def test_a_finished_message_is_held_by_nobody() -> None:
+    now = timezone.now()
+
+    refuses(
+        QueueMessage(message_id="m", finished_at=now, lease_expires_at=now)
+    )
 
 
 def test_one_step_for_each_slug_of_a_version(step: Step) -> None:

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from djmoney.money import Money
 
 from orchestra.core.errors import ModelSaveError
 from orchestra.models import PayRate, Worker
+from orchestra.testing.races import run_just_before
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,12 @@ def rate(worker: Worker, span: Span, **changes: Any) -> PayRate:
         end_date=span[1],
         **changes,
     )
+
+
+def past_the_model(*rates: PayRate) -> None:
+    """Store the rates as nobody should, so that the database has to see."""
+    plain: models.QuerySet[PayRate] = models.QuerySet(PayRate)
+    plain.bulk_create(rates)
 
 
 JAN_1_TO_3 = (day("01-01"), day("01-03"))
@@ -131,7 +138,7 @@ def test_a_rate_starts_today_unless_said_otherwise(cy: Worker) -> None:
 
 def test_the_database_refuses_an_end_before_the_start(cy: Worker) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
-        PayRate.objects.bulk_create([rate(cy, (day("01-03"), day("01-02")))])
+        past_the_model(rate(cy, (day("01-03"), day("01-02"))))
 
 
 def test_the_database_refuses_two_rates_without_end(cy: Worker) -> None:
@@ -139,7 +146,74 @@ def test_the_database_refuses_two_rates_without_end(cy: Worker) -> None:
     rates = [rate(cy, FROM_JAN_1), rate(cy, FROM_MAR_2)]
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        PayRate.objects.bulk_create(rates)
+        past_the_model(*rates)
+
+
+def test_a_rate_that_is_saved_just_before_counts(cy: Worker) -> None:
+    """[M-18] The other rates are read once nobody else saves any."""
+    with (
+        run_just_before(
+            "orchestra.models.pay.hold_up_others",
+            lambda: rate(cy, JAN_1_TO_10).save(),
+        ),
+        pytest.raises(ModelSaveError),
+    ):
+        rate(cy, JAN_1_TO_3).save()
+
+
+def test_holding_others_up_changes_nothing(cy: Worker) -> None:
+    before = Worker.objects.filter(pk=cy.pk).values().get()
+
+    rate(cy, FROM_JAN_1).save()
+
+    assert Worker.objects.filter(pk=cy.pk).values().get() == before
+
+
+def test_dates_do_not_change_in_bulk(cy: Worker, di: Worker) -> None:
+    """[M-18] Nothing would look for overlaps."""
+    held = rate(cy, FROM_JAN_1)
+    held.save()
+    rates = PayRate.objects.filter(pk=held.pk)
+    held.start_date = day("02-01")
+
+    for change in (
+        lambda: PayRate.objects.bulk_create([rate(cy, JAN_1_TO_3)]),
+        lambda: PayRate.objects.bulk_update([held], ["start_date"]),
+        lambda: rates.update(end_date=day("01-05")),
+        lambda: rates.update(worker=di),
+        lambda: rates.update(worker_id=di.pk),
+    ):
+        one_by_one = pytest.raises(ModelSaveError, match="one by one")
+        with one_by_one, transaction.atomic():
+            change()
+
+    stored = rates.get()
+    assert (stored.worker, stored.start_date) == (cy, day("01-01"))
+    assert stored.end_date is None
+
+
+def test_other_columns_do(cy: Worker) -> None:
+    rate(cy, FROM_JAN_1).save()
+
+    PayRate.objects.update(hourly_multiplier=2)
+
+    assert PayRate.objects.get().hourly_multiplier == 2
+
+
+def test_what_is_stored_is_what_was_compared(cy: Worker) -> None:
+    """Somebody else moved the start; the end alone would overlap now."""
+    held = rate(cy, (day("02-01"), day("02-10")))
+    held.save()
+    stale = PayRate.objects.get()
+    rate(cy, (day("01-01"), day("01-31"))).save()
+    held.start_date = day("02-05")
+    held.save()
+
+    stale.end_date = day("02-03")
+    stale.save(update_fields=["end_date"])
+
+    stale.refresh_from_db()
+    assert (stale.start_date, stale.end_date) == (day("02-01"), day("02-03"))
 
 
 def test_a_rate_says_from_when_to_when(cy: Worker) -> None:

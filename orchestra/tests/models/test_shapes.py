@@ -17,6 +17,7 @@ from orchestra.models import (
     IdempotencyKey,
     MachineRun,
     Project,
+    QueueMessage,
     SanityCheck,
     StaffBotRequest,
     StaffingRequestInquiry,
@@ -159,6 +160,7 @@ def test_what_happened_says_what_it_is(project: Project, step: Step) -> None:
     assert str(delivery) == "task_created to a@b.example by mail"
     assert str(run) == f"{project} - draft - run 2"
     assert str(IdempotencyKey(client="shop", key="k")) == "shop - k"
+    assert str(QueueMessage(message_id="m", function="run")) == "run - m"
     assert str(SanityCheck(project=project, check_slug="slow")) == (
         f"{project} - slow"
     )

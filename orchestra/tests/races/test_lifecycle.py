@@ -41,7 +41,9 @@ from orchestra.testing.races import (
 )
 from orchestra.tests.races.meetings import meet_between, overtaken_at
 from orchestra.tests.races.outcomes import errors
-from orchestra.tests.services.iterations import check_iterations
+from orchestra.tests.services.histories.iterations import (
+    check_iterations_of,
+)
 from orchestra.tests.services.lifecycle import ASK, S
 from orchestra.tests.services.plugins import creation_policy
 
@@ -95,7 +97,7 @@ class TestSubmitAndRevert:
 
         assert errors(outcomes) == []
         assert is_a_story(work)
-        check_iterations(work.task)
+        check_iterations_of(work.task)
 
     def test_control_without_locks_the_story_has_a_hole(
         self,

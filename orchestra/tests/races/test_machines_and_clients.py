@@ -2,7 +2,7 @@
 
 import pytest
 
-from orchestra.core.errors import MachineExecutionError
+from orchestra.core.errors import MachineStepRunning
 from orchestra.models import (
     MachineRun,
     Project,
@@ -62,7 +62,7 @@ def test_one_machine_step_is_claimed_by_one_of_two_machines(
             lambda: claim(project_id, "crawl"),
         )
 
-    assert errors(outcomes) == [MachineExecutionError]
+    assert errors(outcomes) == [MachineStepRunning]
     assert MachineRun.objects.filter(task=machine_task).count() == 1
 
 
@@ -77,7 +77,7 @@ def test_control_without_locks_only_a_constraint_stops_the_second_machine(
             lambda: claim(project_id, "crawl"),
         )
 
-    assert MachineExecutionError not in errors(outcomes)
+    assert MachineStepRunning not in errors(outcomes)
     assert len(errors(outcomes)) == 1
 
 

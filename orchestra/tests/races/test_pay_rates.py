@@ -2,11 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
+from unittest import mock
 
 from orchestra.core.errors import ModelSaveError
 from orchestra.models import PayRate, Worker
-from orchestra.services.pay import set_pay_rate
-from orchestra.testing.races import meet_at, run_together, without_row_locks
+from orchestra.testing.races import (
+    PATIENT,
+    meet_at,
+    run_together,
+)
 from orchestra.tests.races.outcomes import errors
 
 #: Reached when the other rates have been looked at.
@@ -14,13 +18,11 @@ WRITING = "django.db.models.Model.save_base"
 
 
 def raise_pay(worker: Worker, first: int, last: int) -> PayRate:
-    return set_pay_rate(
-        PayRate(
-            worker=worker,
-            hourly_multiplier=Decimal(1),
-            start_date=date(2026, 5, first),
-            end_date=date(2026, 5, last),
-        )
+    return PayRate.objects.create(
+        worker=worker,
+        hourly_multiplier=Decimal(1),
+        start_date=date(2026, 5, first),
+        end_date=date(2026, 5, last),
     )
 
 
@@ -35,8 +37,9 @@ def test_of_two_rates_for_one_day_one_is_refused(cy: Worker) -> None:
     assert PayRate.objects.count() == 1
 
 
-def test_control_without_the_workers_lock_both_are_saved(cy: Worker) -> None:
-    with meet_at(WRITING, patience=5), without_row_locks():
+def test_control_where_nobody_is_held_up_both_are_saved(cy: Worker) -> None:
+    let_all_pass = mock.patch("orchestra.models.pay.hold_up_others")
+    with meet_at(WRITING, patience=PATIENT), let_all_pass:
         outcomes = run_together(
             lambda: raise_pay(cy, 1, 9), lambda: raise_pay(cy, 9, 12)
         )
@@ -48,7 +51,7 @@ def test_control_without_the_workers_lock_both_are_saved(cy: Worker) -> None:
 def test_rates_of_two_workers_do_not_wait_for_each_other(
     cy: Worker, di: Worker
 ) -> None:
-    with meet_at(WRITING, patience=10):
+    with meet_at(WRITING, patience=PATIENT):
         outcomes = run_together(
             lambda: raise_pay(cy, 1, 9), lambda: raise_pay(di, 1, 9)
         )

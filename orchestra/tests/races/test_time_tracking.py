@@ -26,10 +26,13 @@ from orchestra.services.reassignment import reassign_assignment
 from orchestra.services.submission import submit_task
 from orchestra.services.time_tracking import (
     create_time_entry,
+    delete_time_entry,
     start_timer,
     stop_timer,
 )
+from orchestra.services.time_tracking.restoring import restore_time_entry
 from orchestra.testing.races import (
+    PATIENT,
     meet_at,
     run_just_before,
     run_together,
@@ -44,6 +47,7 @@ STARTING = "orchestra.services.time_tracking.timers._this_second"
 CHECKED = "orchestra.services.time_tracking.timers.lock_timer"
 #: Reached when the hours of the date were added up.
 ADDED_UP = "orchestra.services.time_tracking.entries.ensure_interval"
+RESTORING = "orchestra.services.time_tracking.restoring.ensure_not_counted"
 MAKING = "orchestra.models.TaskTimer.objects.get_or_create"
 
 ASK = Iteration.Status.REQUESTED_REVIEW
@@ -106,7 +110,7 @@ def test_stopping_twice_at_once_books_the_run_once(ada: Worker) -> None:
 def test_control_without_locks_the_run_is_booked_twice(ada: Worker) -> None:
     start_timer(ada)
 
-    with meet_at(STOPPING, patience=5), without_row_locks():
+    with meet_at(STOPPING, patience=PATIENT), without_row_locks():
         outcomes = run_together(
             lambda: stop_timer(ada), lambda: stop_timer(ada)
         )
@@ -131,7 +135,7 @@ def test_starting_twice_at_once_starts_once(
 def test_control_without_locks_both_start(
     ada: Worker, idle: TaskTimer
 ) -> None:
-    with meet_at(STARTING, patience=5), without_row_locks():
+    with meet_at(STARTING, patience=PATIENT), without_row_locks():
         outcomes = run_together(
             lambda: start_timer(ada), lambda: start_timer(ada)
         )
@@ -153,7 +157,7 @@ def test_the_first_start_of_all_may_come_twice_at_once(ada: Worker) -> None:
 
 def test_control_two_that_simply_make_a_timer_collide(ada: Worker) -> None:
     create = mock.patch(MAKING, TaskTimer.objects.create)
-    with create, meet_at(MAKING, patience=5):
+    with create, meet_at(MAKING, patience=PATIENT):
         outcomes = run_together(
             lambda: start_timer(ada), lambda: start_timer(ada)
         )
@@ -187,10 +191,76 @@ def test_control_without_locks_a_date_has_26_hours(
         time_worked=timedelta(hours=13),
     )
 
-    with meet_at(ADDED_UP, patience=5), without_row_locks():
+    with meet_at(ADDED_UP, patience=PATIENT), without_row_locks():
         run_together(book, book)
 
     assert TimeEntry.objects.count() == 2
+
+
+@pytest.fixture
+def deleted(ada: Worker, idle: TaskTimer) -> list[TimeEntry]:
+    """Two entries of thirteen hours on one date, both deleted."""
+    book = partial(
+        create_time_entry,
+        ada,
+        date=date(2026, 5, 5),
+        time_worked=timedelta(hours=13),
+    )
+    made = []
+    for _ in range(2):
+        made.append(book())
+        delete_time_entry(ada, made[-1].pk)
+    return made
+
+
+def test_two_restored_at_once_do_not_share_free_hours(
+    deleted: list[TimeEntry],
+) -> None:
+    """[K-01]"""
+    with meet_at(RESTORING):
+        outcomes = run_together(
+            *(partial(restore_time_entry, one.pk) for one in deleted)
+        )
+
+    assert errors(outcomes) == [TimeEntryError]
+    assert TimeEntry.objects.count() == 1
+
+
+def test_control_without_locks_a_date_is_given_26_hours(
+    deleted: list[TimeEntry],
+) -> None:
+    with meet_at(RESTORING, patience=PATIENT), without_row_locks():
+        outcomes = run_together(
+            *(partial(restore_time_entry, one.pk) for one in deleted)
+        )
+
+    assert errors(outcomes) == []
+    assert TimeEntry.objects.count() == 2
+
+
+def test_restoring_one_twice_at_once_is_recorded_once(
+    deleted: list[TimeEntry],
+) -> None:
+    restore = partial(restore_time_entry, deleted[0].pk)
+
+    with meet_at(RESTORING):
+        outcomes = run_together(restore, restore)
+
+    assert errors(outcomes) == [TimeEntryError]
+    told = Event.objects.filter(kind=Event.Kind.TIME_ENTRY_RESTORED)
+    assert told.count() == 1
+
+
+def test_control_without_locks_it_is_recorded_twice(
+    deleted: list[TimeEntry],
+) -> None:
+    restore = partial(restore_time_entry, deleted[0].pk)
+
+    with meet_at(RESTORING, patience=PATIENT), without_row_locks():
+        run_together(restore, restore)
+
+    told = Event.objects.filter(kind=Event.Kind.TIME_ENTRY_RESTORED)
+    assert told.count() == 2
 
 
 ENDINGS: list[Callable[[TaskAssignment, Worker], object]] = [
@@ -254,7 +324,7 @@ def test_control_without_locks_both_book_the_run(
 ) -> None:
     start_timer(ada, assignment.pk)
 
-    with meet_at(STOPPING, patience=5), without_row_locks():
+    with meet_at(STOPPING, patience=PATIENT), without_row_locks():
         run_together(
             lambda: stop_timer(ada),
             lambda: reassign_assignment(bo.pk, assignment.pk),

@@ -61,7 +61,7 @@ def test_two_completions_are_one(todo: Todo) -> None:
 
 
 def test_control_without_locks_two_completions_are_two(todo: Todo) -> None:
-    with meet_at(WRITTEN, patience=5), without_row_locks():
+    with meet_at(WRITTEN, patience=PATIENT), without_row_locks():
         run_together(lambda: complete(todo), lambda: complete(todo))
 
     assert told(Event.Kind.TODO_UPDATED) == 2
@@ -100,7 +100,7 @@ def test_control_without_locks_both_think_that_they_were_first(
     todo: Todo,
 ) -> None:
     """Each read before the other wrote, so neither hears of the other."""
-    with meet_at(RECORDED, patience=5), without_row_locks():
+    with meet_at(RECORDED, patience=PATIENT), without_row_locks():
         outcomes = change_and_delete(todo)
 
     assert errors(outcomes) == []
@@ -195,7 +195,7 @@ def test_of_two_checks_one_is_told_of_the_other(todo: Todo) -> None:
 def test_control_without_locks_only_the_constraint_stops_the_second(
     todo: Todo,
 ) -> None:
-    with meet_at(CHECKED, patience=5), without_row_locks():
+    with meet_at(CHECKED, patience=PATIENT), without_row_locks():
         outcomes = run_together(lambda: check(todo), lambda: check(todo))
 
     (kind,) = errors(outcomes)
@@ -224,7 +224,7 @@ def test_two_do_not_end_up_below_each_other(todo: Todo) -> None:
 def test_control_without_locks_they_do(todo: Todo) -> None:
     other = TodoFactory(project=todo.project, step=todo.step)
 
-    with meet_at(STORED, patience=5), without_row_locks():
+    with meet_at(STORED, patience=PATIENT), without_row_locks():
         outcomes = circle(todo, other)
 
     assert errors(outcomes) == []

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import override_settings
 
 from orchestra.core.errors import (
     MachineExecutionError,
@@ -10,6 +11,7 @@ from orchestra.core.errors import (
     ProjectNotActive,
 )
 from orchestra.models import (
+    Event,
     Iteration,
     MachineRun,
     Project,
@@ -17,7 +19,9 @@ from orchestra.models import (
     Task,
     TaskAssignment,
 )
+from orchestra.services.machine_retries import retry_machine_step
 from orchestra.services.machine_steps import Claim, claim, record_failure
+from orchestra.services.retry_policies import ATTEMPTS_AT_DYING
 from orchestra.testing.factories import (
     AssignmentFactory,
     StepFactory,
@@ -101,17 +105,21 @@ def test_a_claim_carries_what_was_made_before(
     assert taken.prerequisites == {"first": {"n": 1}, "second": {}}
 
 
-@pytest.mark.parametrize(("timeout", "seconds"), [(None, 900), (30, 30)])
-def test_an_attempt_is_leased_for_as_long_as_it_may_take(
-    machine_step: Step, machine_task: Task, timeout: int | None, seconds: int
+@pytest.mark.parametrize("timeout", [None, 3600])
+def test_an_attempt_is_leased_for_as_long_as_one_may_be_silent(
+    machine_step: Step, machine_task: Task, timeout: int | None
 ) -> None:
+    """However long it may take, a process that died is found soon."""
     machine_step.timeout_seconds = timeout
     machine_step.save()
 
-    run = run_of(claim(machine_task.project_id, "crawl"))
+    with override_settings(ORCHESTRA_MACHINE_STEP_LEASE_SECONDS=7):
+        taken = claim(machine_task.project_id, "crawl")
 
+    run = run_of(taken)
+    assert taken.timeout_seconds == timeout
     assert run.lease_expires_at is not None
-    assert run.lease_expires_at - run.started_at == timedelta(seconds=seconds)
+    assert run.lease_expires_at - run.started_at == timedelta(seconds=7)
 
 
 def test_what_is_run_already_is_not_run_again(
@@ -153,11 +161,69 @@ def test_an_attempt_whose_process_died_is_given_up_for_a_new_one(
     assert run_of(second).assignment.iterations.count() == 1
 
 
+def test_a_claim_is_on_the_record(taken: Claim, machine_task: Task) -> None:
+    event = Event.objects.get()
+
+    assert event.kind == Event.Kind.MACHINE_RUN_STARTED
+    assert event.task == machine_task
+    assert event.assignment == machine_task.assignments.get()
+    assert event.data == {
+        "previous_status": S.AWAITING_PROCESSING,
+        "status": S.PROCESSING,
+        "run": 1,
+        "attempt": 1,
+    }
+
+
+def test_a_process_that_died_is_on_the_record(
+    taken: Claim, machine_task: Task
+) -> None:
+    expire(taken)
+    Event.objects.all().delete()
+
+    claim(machine_task.project_id, "crawl")
+
+    abandoned, started = Event.objects.order_by("pk")
+    assert abandoned.kind == Event.Kind.MACHINE_RUN_ABANDONED
+    assert abandoned.data["run"] == 1
+    assert started.kind == Event.Kind.MACHINE_RUN_STARTED
+    assert started.data["attempt"] == 2
+
+
+def test_a_step_that_kills_every_process_comes_to_an_end(
+    taken: Claim, machine_task: Task
+) -> None:
+    """Though its policy allows one attempt, it has had three."""
+    for _ in range(ATTEMPTS_AT_DYING - 1):
+        expire(taken)
+        taken = claim(machine_task.project_id, "crawl")
+    expire(taken)
+
+    with (
+        nothing_changes(),
+        pytest.raises(MachineExecutionError, match="too often"),
+    ):
+        claim(machine_task.project_id, "crawl")
+
+
+def test_a_retry_that_is_not_due_waits(
+    machine_step: Step, machine_task: Task
+) -> None:
+    machine_step.retry_policy = {"max_attempts": 2}
+    machine_step.save()
+    taken = claim(machine_task.project_id, "crawl")
+    record_failure(taken.run_id, PluginError("broke"))
+
+    with nothing_changes(), pytest.raises(MachineExecutionError, match="at 2"):
+        claim(machine_task.project_id, "crawl")
+
+
 def test_a_failed_attempt_can_be_followed_by_another(
     taken: Claim, machine_task: Task
 ) -> None:
     """[X-03]"""
     record_failure(taken.run_id, PluginError("broke"))
+    retry_machine_step(machine_task.pk)
 
     second = claim(machine_task.project_id, "crawl")
 

@@ -1,6 +1,9 @@
 """How an attempt at a machine step ended."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from orchestra.core.actor import Actor, acting_as
 from orchestra.core.errors import MachineExecutionError, PluginError
@@ -13,11 +16,14 @@ from orchestra.models import (
     Task,
     TaskAssignment,
 )
+from orchestra.services.machine_leases import renew_lease
 from orchestra.services.machine_steps import (
     Claim,
     claim,
+    give_back,
     record_failure,
     record_success,
+    record_timeout,
 )
 from orchestra.testing.factories import StepFactory
 from orchestra.testing.races import run_just_before
@@ -100,7 +106,8 @@ def test_a_project_aborted_meanwhile_stays_aborted(
     assert machine_task.project.status == Project.Status.ABORTED
     assert machine_task.project.tasks.count() == 1
     assert run_of(taken).outcome == Outcome.SUCCEEDED
-    assert not Event.objects.exists()
+    kinds = Event.objects.values_list("kind", flat=True)
+    assert list(kinds) == [Event.Kind.MACHINE_RUN_STARTED]
 
 
 def test_a_project_aborted_at_the_last_moment_stays_aborted(
@@ -110,7 +117,7 @@ def test_a_project_aborted_at_the_last_moment_stays_aborted(
     abort = Project.objects.update
 
     with run_just_before(
-        "orchestra.services.machine_steps.lock_task",
+        "orchestra.services.machine_attempts.lock_task",
         lambda: abort(status=Project.Status.ABORTED),
     ):
         record_success(taken.run_id, {})
@@ -161,13 +168,15 @@ def test_a_failure_is_on_the_record(taken: Claim, machine_task: Task) -> None:
     """[X-04]"""
     record_failure(taken.run_id, PluginError("the pump"))
 
-    event = Event.objects.get()
+    event = Event.objects.latest("pk")
     assert event.kind == Event.Kind.MACHINE_RUN_FAILED
     assert event.task == machine_task
     assert event.data == {
         "run": 1,
+        "attempt": 1,
         "path": reference("answer")["path"],
         "error": "the pump",
+        "next_attempt_at": None,
     }
 
 
@@ -189,6 +198,105 @@ def test_an_attempt_that_was_given_up_stores_nothing(
         pytest.raises(MachineExecutionError, match="given up"),
     ):
         record_failure(taken.run_id, PluginError("late"))
+
+
+@pytest.fixture
+def overdue(taken: Claim, machine_step: Step) -> Claim:
+    """An attempt that has taken longer than its step may."""
+    machine_step.timeout_seconds = 30
+    machine_step.save()
+    MachineRun.objects.update(started_at=timezone.now() - timedelta(minutes=1))
+    return taken
+
+
+def test_a_result_that_comes_too_late_is_a_failure(
+    overdue: Claim, machine_task: Task
+) -> None:
+    """[X-04]"""
+    with pytest.raises(MachineExecutionError, match="30 seconds"):
+        record_success(overdue.run_id, {"answer": 42})
+
+    run = run_of(overdue)
+    machine_task.refresh_from_db()
+    assert run.outcome == Outcome.FAILED
+    assert run.error == "The machine step took longer than its 30 seconds."
+    assert run.assignment.status == TaskAssignment.Status.FAILED
+    assert run.assignment.in_progress_task_data == {}
+    assert machine_task.status == S.PROCESSING
+
+
+def test_an_attempt_that_takes_too_long_is_tried_again_by_its_policy(
+    overdue: Claim, machine_step: Step
+) -> None:
+    machine_step.retry_policy = {"max_attempts": 2}
+    machine_step.save()
+
+    record_timeout(overdue.run_id)
+
+    run = run_of(overdue)
+    assert run.outcome == Outcome.FAILED
+    assert run.next_attempt_at is not None
+    assert run.assignment.status == TaskAssignment.Status.PROCESSING
+
+
+def test_a_timeout_after_the_end_changes_nothing(taken: Claim) -> None:
+    record_success(taken.run_id, {})
+
+    with nothing_changes():
+        record_timeout(taken.run_id)
+
+
+def test_an_attempt_that_is_given_back_is_begun_again_at_once(
+    taken: Claim, machine_task: Task
+) -> None:
+    give_back(taken.run_id)
+
+    run = run_of(taken)
+    assert run.outcome == Outcome.ABANDONED
+    assert run.assignment.status == TaskAssignment.Status.PROCESSING
+    assert run_of(claim(machine_task.project_id, "crawl")).number == 2
+
+
+def test_an_attempt_in_an_aborted_project_is_given_back_for_good(
+    taken: Claim,
+) -> None:
+    """[X-02]"""
+    Project.objects.update(status=Project.Status.ABORTED)
+
+    give_back(taken.run_id)
+
+    assert run_of(taken).next_attempt_at is None
+
+
+def test_a_lease_is_renewed_while_the_attempt_runs(taken: Claim) -> None:
+    expire(taken)
+
+    assert renew_lease(taken.run_id)
+
+    lease = run_of(taken).lease_expires_at
+    assert lease is not None
+    assert lease > timezone.now()
+
+
+def test_the_lease_of_an_attempt_that_ended_is_not_renewed(
+    taken: Claim,
+) -> None:
+    record_success(taken.run_id, {})
+
+    with nothing_changes():
+        assert not renew_lease(taken.run_id)
+
+
+def test_a_result_is_stored_though_the_lease_is_over(
+    taken: Claim, machine_task: Task
+) -> None:
+    """Nobody else has begun: there is no reason to lose it."""
+    expire(taken)
+
+    record_success(taken.run_id, {"answer": 42})
+
+    machine_task.refresh_from_db()
+    assert machine_task.status == S.COMPLETE
 
 
 def test_a_result_is_stored_once(taken: Claim) -> None:

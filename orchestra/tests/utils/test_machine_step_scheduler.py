@@ -1,7 +1,7 @@
 """When and where machine steps run."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from orchestra.models import MachineRun, Project, Step, Task, WorkflowVersion
 from orchestra.services.projects import create_project_with_tasks
 from orchestra.testing.factories import MachineStepFactory
 from orchestra.tests.services import plugins
+from orchestra.tests.services.machine_projects import Start, task_of
 from orchestra.tests.services.plugins import reference
 from orchestra.tests.services.rows import nothing_changes
 from orchestra.utils.machine_step_scheduler import (
@@ -20,41 +21,8 @@ from orchestra.utils.machine_step_scheduler import (
 
 S = Task.Status
 Outcome = MachineRun.Outcome
-Start = Callable[..., Project]
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def no_calls() -> Iterator[None]:
-    """Forget what machine functions were called with."""
-    plugins.calls.clear()
-    yield
-    plugins.calls.clear()
-
-
-@pytest.fixture
-def start(workflow_version: WorkflowVersion) -> Start:
-    """Create a project whose one step calls the function of that name."""
-
-    def create(
-        name: str, project_data: dict[str, Any] | None = None, **kwargs: Any
-    ) -> Project:
-        MachineStepFactory(
-            workflow_version=workflow_version,
-            slug="crawl",
-            execution_function=reference(name, **kwargs),
-        )
-        return create_project_with_tasks(
-            workflow_version.workflow.slug, "v1", "", 0, 1, project_data or {}
-        )
-
-    return create
-
-
-def task_of(project: Project) -> Task:
-    """Return the project's machine task as it is stored."""
-    return project.tasks.get(step__slug="crawl")
 
 
 def test_machine_steps_run_after_the_commit(

@@ -47,6 +47,7 @@ HUMAN, MACHINE = Step.WorkerType.HUMAN, Step.WorkerType.MACHINE
                 "initial_delay_seconds": 10,
                 "backoff": 2,
                 "max_delay_seconds": 3600,
+                "jitter": 0.1,
             },
         ),
     ],
@@ -129,6 +130,7 @@ def test_a_retry_policy_is_completed() -> None:
         "initial_delay_seconds": 10,
         "backoff": 2,
         "max_delay_seconds": 3600,
+        "jitter": 0.1,
     }
 
 

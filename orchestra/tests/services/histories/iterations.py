@@ -4,7 +4,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from orchestra.models import Iteration, Task, TaskAssignment
-from orchestra.tests.services.histories.snapshots import Row, Snapshot
+from orchestra.tests.services.histories.snapshots import Row, Snapshot, take
 
 S = Task.Status
 OPEN = Iteration.Status.PROCESSING
@@ -37,15 +37,25 @@ RISES = {ASK: 1, RETURN: -1}
 def check_iterations(now: Snapshot) -> None:
     """Fail if a task's iterations, or its assignments, cannot have been."""
     for task in now.tasks.values():
-        history = now.history_of(task)
-        for iteration in history:
-            _check_alone(now, iteration, history)
-        for one, following in pairwise(history):
-            _check_neighbours(now, one, following)
-        _check_levels(now, task, history)
-        _check_the_last(now, task, history)
-        _check_assignments(now, task, history)
-        _check_people(now, task, history)
+        _check_task(now, task)
+
+
+def check_iterations_of(task: Task) -> None:
+    """Fail if those of this task cannot have been, as they are now."""
+    now = take()
+    _check_task(now, now.tasks[task.pk])
+
+
+def _check_task(now: Snapshot, task: Row) -> None:
+    history = now.history_of(task)
+    for iteration in history:
+        _check_alone(now, iteration, history)
+    for one, following in pairwise(history):
+        _check_neighbours(now, one, following)
+    _check_levels(now, task, history)
+    _check_the_last(now, task, history)
+    _check_assignments(now, task, history)
+    _check_people(now, task, history)
 
 
 def _check_alone(now: Snapshot, iteration: Row, history: list[Row]) -> None:
@@ -119,5 +129,7 @@ def _check_people(now: Snapshot, task: Row, history: list[Row]) -> None:
     for one in history:
         levels[one["worker_id"]].add(now.level_of(one))
     for assignment in now.assignments_of(task):
-        levels[assignment["worker_id"]].add(assignment["assignment_counter"])
+        own = [assignment["worker_id"], *now.former_workers_of(assignment)]
+        for worker in own:
+            levels[worker].add(assignment["assignment_counter"])
     assert all(len(own) == 1 for own in levels.values())

@@ -1,5 +1,7 @@
 """What machines do, and the policies that workflows bring."""
 
+from datetime import timedelta
+
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
@@ -11,8 +13,11 @@ from orchestra.core.errors import (
 )
 from orchestra.models import MachineRun, Task
 from orchestra.services import machine_steps
+from orchestra.services.machine_retries import retry_machine_step
+from orchestra.services.machine_rounds import schedule_lost_tasks
 from orchestra.tests.services.histories import moods, snapshots
 from orchestra.tests.services.histories.machine import (
+    ADMIN,
     CROWD,
     START,
     WHICH,
@@ -73,6 +78,28 @@ class Machinery(History):
         if ended and succeeds:
             self.ledger.handed_on.append((run["task_id"], data))
         self.ledger.check(self.now)
+
+    @rule(which=WHICH)
+    def retry(self, which: int) -> None:
+        """An admin has any step tried again, be it for people."""
+        task = one_of(self.tasks(), which)
+        if task is not None:
+            self.attempt(
+                ADMIN,
+                lambda: retry_machine_step(task["id"]),
+                MachineExecutionError,
+                ProjectNotActive,
+            )
+
+    @rule()
+    def make_a_round(self) -> None:
+        """A round hands on what is due, and gives up what died."""
+        self.attempt(SYSTEM, schedule_lost_tasks)
+
+    @rule(hours=st.integers(1, 3))
+    def wait(self, hours: int) -> None:
+        """Nothing happens for so long that every retry is due."""
+        self.time.shift(timedelta(hours=hours))
 
     @rule()
     def die(self) -> None:

@@ -22,7 +22,8 @@ class StepPlan:
         after: The steps that it depends on for its creation.
         submitted_after: The steps that it depends on for its submission.
         is_moody: Whether its policies do as the moods are.
-        reviews: How many levels review it.
+        reviews: How many levels review it, or how often a machine that
+            failed tries again.
         ends_project: Whether its completion ends the project.
     """
 
@@ -92,7 +93,11 @@ def _kind(plan: StepPlan, certification: Certification) -> dict[str, Any]:
     if plan.is_moody:
         fields["creation_policy"] = moods.creation_policy()
     if not plan.is_human:
-        return {**fields, "execution_function": {"path": "no.matter"}}
+        return {
+            **fields,
+            "execution_function": {"path": "no.matter"},
+            "retry_policy": {"max_attempts": 1 + plan.reviews},
+        }
     if plan.is_moody:
         fields["assignment_policy"] = moods.assignment_policy()
     # Sampled all or none: no history depends on a draw that cannot be

@@ -158,7 +158,20 @@ def _check_moving(standing: Standing, task: Row, due: Collection[str]) -> None:
     elif waits:
         assert step.slug in due or _is_undecided(now, task)
     else:
-        assert bool(at_work) == _running(now, task)
+        _check_machine(now, task, bool(at_work))
+
+
+def _check_machine(now: Snapshot, task: Row, is_processing: bool) -> None:
+    """Fail unless the step runs, is tried again, or says that it failed.
+
+    Whoever retries a step that has failed changes that only once it runs.
+    """
+    again = _tried_again(now, task)
+    assert not (again and _running(now, task))
+    if is_processing:
+        assert again or _running(now, task)
+    else:
+        assert not _running(now, task)
 
 
 def _running(now: Snapshot, task: Row) -> bool:
@@ -167,6 +180,14 @@ def _running(now: Snapshot, task: Row) -> bool:
         for run in now.runs.values()
         if run["task_id"] == task["id"]
     )
+
+
+def _tried_again(now: Snapshot, task: Row) -> bool:
+    """Return whether an attempt is planned; only after the latest one."""
+    runs = [r for r in now.runs.values() if r["task_id"] == task["id"]]
+    latest = max(runs, key=lambda run: run["number"])
+    assert not any(r["next_attempt_at"] for r in runs if r != latest)
+    return latest["next_attempt_at"] is not None
 
 
 def _is_undecided(now: Snapshot, task: Row) -> bool:

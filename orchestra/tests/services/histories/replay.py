@@ -82,6 +82,11 @@ def _recalled(status: S | None, event: Row) -> S:
     return RECALLS[status]
 
 
+def _begun(status: S | None, event: Row) -> S:
+    assert status is not None
+    return MACHINE_CLAIMS[status]
+
+
 #: Event -> what becomes of its task. No other event changes a status.
 TASK_EVENTS: dict[str, Callable[[S | None, Row], S]] = {
     K.TASK_CREATED: _created,
@@ -92,6 +97,7 @@ TASK_EVENTS: dict[str, Callable[[S | None, Row], S]] = {
     K.TASK_COMPLETED: _handed_on,
     K.TASK_REVERTED: _reverted,
     K.TASK_RECALLED: _recalled,
+    K.MACHINE_RUN_STARTED: _begun,
 }
 
 
@@ -103,7 +109,6 @@ def check_events(before: Snapshot, after: Snapshot, actor: Actor) -> None:
     """
     tasks = {key: S(row["status"]) for key, row in before.tasks.items()}
     projects = {key: P(row["status"]) for key, row in before.projects.items()}
-    _claim(before, after, tasks)
     for event in after.events_since(before):
         assert (event["actor_kind"], event["actor_name"]) == (
             actor.kind,
@@ -116,13 +121,6 @@ def check_events(before: Snapshot, after: Snapshot, actor: Actor) -> None:
         key: P(row["status"]) for key, row in after.projects.items()
     }
     _check_people(before, after)
-
-
-def _claim(before: Snapshot, after: Snapshot, tasks: dict[int, S]) -> None:
-    """Apply the claims of machine steps, whose record is the run."""
-    for key, run in after.runs.items():
-        if key not in before.runs:
-            tasks[run["task_id"]] = MACHINE_CLAIMS[tasks[run["task_id"]]]
 
 
 def _replay_task(event: Row, tasks: dict[int, S]) -> None:
@@ -168,5 +166,7 @@ def _check_people(before: Snapshot, after: Snapshot) -> None:
     ]
     assert kinds.count(K.TASK_ASSIGNED) == len(new)
     assert kinds.count(K.TASK_REASSIGNED) == len(moved)
+    begun = set(after.runs) - set(before.runs)
+    assert kinds.count(K.MACHINE_RUN_STARTED) == len(begun)
     assert kinds.count(K.MACHINE_RUN_FAILED) == len(failed)
     assert kinds.count(K.TIMER_STOPPED) <= len(after.timers)

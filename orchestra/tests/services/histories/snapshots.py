@@ -79,6 +79,15 @@ class Snapshot:
             }
         )
 
+    def former_workers_of(self, assignment: Row) -> list[int]:
+        """Return from whom the assignment was taken, oldest first."""
+        return [
+            event["data"]["previous_worker_id"]
+            for event in self.events.values()
+            if event["kind"] == Event.Kind.TASK_REASSIGNED
+            and event["assignment_id"] == assignment["id"]
+        ]
+
     def level_of(self, iteration: Row) -> int:
         """Return the level at which the iteration took place."""
         assignment = self.assignments[iteration["assignment_id"]]

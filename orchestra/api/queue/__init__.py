@@ -1,0 +1,1 @@
+"""The endpoint through which the work queue has jobs done."""

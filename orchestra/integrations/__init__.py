@@ -1,0 +1,1 @@
+"""Thin clients of the outside world, behind small interfaces."""

@@ -1,0 +1,1 @@
+"""Schedulers: when and where machine steps run."""

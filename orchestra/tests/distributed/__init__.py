@@ -1,0 +1,1 @@
+"""What worker processes of their own need, for tests that kill them."""

@@ -1,0 +1,158 @@
+"""Machine steps that are sent to a queue."""
+
+import base64
+import json
+import logging
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from orchestra.models import Project, Task, WorkflowVersion
+from orchestra.services.projects import create_project_with_tasks
+from orchestra.testing.factories import MachineStepFactory
+from orchestra.tests.services.plugins import reference
+from orchestra.tests.work_queue import WorkQueue
+from orchestra.tests.work_queue import sqs as sqs
+from orchestra.tests.work_queue import work_queue as work_queue
+from orchestra.utils.machine_step_scheduler import (
+    AsynchronousMachineStepScheduler,
+)
+
+S = Task.Status
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def start(workflow_version: WorkflowVersion) -> Callable[[], Project]:
+    """Create a project whose one step is a machine's."""
+    MachineStepFactory(
+        workflow_version=workflow_version,
+        slug="crawl",
+        execution_function=reference("answer"),
+    )
+
+    def create() -> Project:
+        return create_project_with_tasks(
+            workflow_version.workflow.slug, "v1", "", 0, 1, {}
+        )
+
+    return create
+
+
+def only_message(queue: WorkQueue) -> Any:
+    """Return what the only message of the queue says."""
+    answer = queue.client.receive_message(
+        QueueUrl=queue.url, MaxNumberOfMessages=10
+    )
+    (message,) = answer["Messages"]
+    return json.loads(base64.b64decode(message["Body"]))
+
+
+def test_a_step_is_sent_once_it_is_committed(
+    start: Callable[[], Project], work_queue: WorkQueue
+) -> None:
+    with transaction.atomic():
+        project = start()
+        assert work_queue.waiting() == 0
+
+    assert only_message(work_queue) == {
+        "function": "machine_task_executor",
+        "args": [project.pk, "crawl"],
+        "kwargs": {},
+    }
+    assert project.tasks.get().status == S.AWAITING_PROCESSING
+
+
+def test_what_is_rolled_back_is_not_sent(
+    start: Callable[[], Project], work_queue: WorkQueue
+) -> None:
+    with transaction.atomic():
+        start()
+        transaction.set_rollback(True)
+
+    assert work_queue.waiting() == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "is_sent"),
+    [
+        ({"PRODUCTION": True, "STAGING": False}, True),
+        ({"PRODUCTION": False, "STAGING": True}, True),
+        ({"PRODUCTION": False, "STAGING": False}, False),
+        ({"BEANSTALK_DISPATCH_EXECUTE_SYNCHRONOUSLY": True}, False),
+    ],
+)
+def test_steps_are_sent_where_people_use_the_site(
+    start: Callable[[], Project],
+    work_queue: WorkQueue,
+    settings: Any,
+    change: dict[str, bool],
+    is_sent: bool,
+) -> None:
+    """Elsewhere they are executed at once, as they always were."""
+    for name, value in change.items():
+        setattr(settings, name, value)
+
+    project = start()
+
+    assert work_queue.waiting() == int(is_sent)
+    status = S.AWAITING_PROCESSING if is_sent else S.COMPLETE
+    assert project.tasks.get().status == status
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"WORK_QUEUE": "misspelt"},
+        {"WORK_QUEUE": ""},
+        {"BEANSTALK_DISPATCH_SQS_ENDPOINT_URL": "http://127.0.0.1:9"},
+    ],
+)
+def test_a_queue_that_is_down_fails_no_request_and_loses_nothing(
+    start: Callable[[], Project],
+    work_queue: WorkQueue,
+    settings: Any,
+    caplog: pytest.LogCaptureFixture,
+    change: dict[str, str],
+) -> None:
+    """[X-06] The task is stored; runmachinesteps finds it."""
+    for name, value in change.items():
+        setattr(settings, name, value)
+
+    with caplog.at_level(logging.ERROR):
+        project = start()
+
+    assert project.tasks.get().status == S.AWAITING_PROCESSING
+    assert (
+        f"The machine step crawl of project {project.pk} was not sent"
+        in caplog.text
+    )
+    assert "on_commit" not in caplog.text
+
+
+def test_orchestra_without_boto3_fails_no_request(
+    start: Callable[[], Project],
+    work_queue: WorkQueue,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "boto3.session", None)
+    monkeypatch.delitem(
+        sys.modules, "orchestra.integrations.sqs", raising=False
+    )
+
+    project = start()
+
+    assert project.tasks.get().status == S.AWAITING_PROCESSING
+    assert "was not sent" in caplog.text
+
+
+def test_a_step_may_be_sent_again(work_queue: WorkQueue) -> None:
+    for _ in range(2):
+        AsynchronousMachineStepScheduler().schedule(1, "crawl")
+
+    assert work_queue.waiting() == 2
