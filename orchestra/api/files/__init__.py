@@ -1,0 +1,1 @@
+"""Files of projects: taking them in, and serving them."""
