@@ -32,6 +32,7 @@ __all__ = [
     "get_todo_templates",
     "get_todos",
     "get_workflow_types",
+    "message_project_team",
     "update_todos",
 ]
 
@@ -155,6 +156,24 @@ def assign_worker_to_task(
     )
 
 
+def message_project_team(
+    project_id: int | str, message: str
+) -> dict[str, Any]:
+    """Post the message in the project's channel; return success.
+
+    A refusal is an OrchestraError with status 404 for an unknown project,
+    409 if it has no channel or Slack is switched off, and 502 or 503 if
+    Slack fails. A lost connection is not tried again: that could say it
+    twice.
+    """
+    return _call(
+        "POST",
+        "message_project_team",
+        {"project_id": project_id, "message": message},
+        tries=1,
+    )
+
+
 def create_todos(todos: Todos) -> Any:
     """Create a to-do, or all of a list; return what was created.
 
@@ -172,13 +191,20 @@ def get_todos(
     """Return the to-dos of a project, or of one of its steps, newest first.
 
     The filters are fields of a to-do, or ``id__in``, with which no project
-    is needed.
+    is needed. With ``page``, ``page_size`` or both it is a part of them; one
+    beyond the last is empty.
     """
     if project_id is None and "id__in" not in filters:
         raise OrchestraError("Name a project, or to-dos by id__in.")
     named = {"project": project_id, "step__slug": step_slug}
     wanted = {name: value for name, value in named.items() if value}
-    query = urlencode({"q": json.dumps(wanted | filters, default=str)})
+    paging = {
+        name: filters.pop(name)
+        for name in ("page", "page_size")
+        if name in filters
+    }
+    sought = json.dumps(wanted | filters, default=str)
+    query = urlencode(paging | {"q": sought})
     return _call("GET", "todo-api", query=query, kind=list)
 
 

@@ -2,6 +2,7 @@
 
 - ``WorkflowWalk`` walks a project through a whole workflow.
 - ``run_just_before`` makes a race happen every time.
+- ``orchestra.testing.slack.FakeSlack`` is a Slack workspace on this machine.
 - ``orchestra.testing.factories`` makes objects of every model; what it needs
   comes with ``pip install "orchestra[testing]"``, as for the walk.
 """

@@ -1,0 +1,1 @@
+"""Documented paths of what is a management command today."""
