@@ -1,19 +1,25 @@
 """Staffing requests, as far as tasks that change hands or end touch them."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import QuerySet
 
 from orchestra.core.errors import TaskAssignmentError
 from orchestra.models import (
+    Event,
     StaffBotRequest,
     StaffingRequestInquiry,
     StaffingResponse,
     Task,
+    TaskAssignment,
 )
-from orchestra.services.locks import lock_staffing_request
+from orchestra.selectors.offers import has_been_refused_by_all
+from orchestra.services import events
+from orchestra.services.locks import is_sought, lock_staffing_request
 
 CLOSED = StaffBotRequest.Status.CLOSED
+DONE_SENDING = StaffBotRequest.Status.DONE_SENDING_INQUIRIES
 
 
 def ensure_open(inquiry: StaffingRequestInquiry) -> None:
@@ -25,6 +31,31 @@ def ensure_open(inquiry: StaffingRequestInquiry) -> None:
     request = lock_staffing_request(inquiry.request_id)
     if request.status == CLOSED:
         raise TaskAssignmentError("Somebody else has accepted this offer.")
+
+
+def close_taken(
+    assignment: TaskAssignment, inquiry: StaffingRequestInquiry | None
+) -> None:
+    """Close what was open for the assignment's level: it has somebody.
+
+    With the offer that they accepted, its request closes in their favour.
+    """
+    if inquiry is not None:
+        close_won(inquiry)
+    if is_sought(assignment.task):
+        close_for([assignment.task], assignment.assignment_counter)
+
+
+def told_of(inquiry: StaffingRequestInquiry | None) -> dict[str, Any]:
+    """Return what an event says of the offer that led to it, if one did."""
+    if inquiry is None:
+        return {}
+    method = StaffingRequestInquiry.CommunicationMethod
+    return {
+        "inquiry": inquiry.pk,
+        "autostaffed": inquiry.communication_method
+        == method.PREVIOUSLY_OPTED_IN,
+    }
 
 
 def close_won(inquiry: StaffingRequestInquiry) -> None:
@@ -49,6 +80,25 @@ def close_for(tasks: Iterable[Task], level: int | None = None) -> None:
     if level is not None:
         requests = requests.filter(required_role_counter=level)
     _close(requests)
+
+
+def close_if_refused(request: StaffBotRequest) -> None:
+    """Close the request if nobody is left to ask, and all asked refused.
+
+    As long as others are still to be asked, refusals close nothing. The
+    request must be locked, with its task and project at hand.
+    """
+    if request.status != DONE_SENDING or not has_been_refused_by_all(request):
+        return
+    request.status = CLOSED
+    request.save(update_fields=["status"])
+    events.record(
+        Event.Kind.STAFFING_UNSUCCESSFUL,
+        request.task.project,
+        request.task,
+        request=request.pk,
+        level=request.required_role_counter,
+    )
 
 
 def _close(requests: QuerySet[StaffBotRequest]) -> None:

@@ -1,0 +1,1 @@
+"""What Orchestra says to people: when, to whom and by which channel."""
