@@ -12,7 +12,7 @@ POSTGRES := python -W 'ignore:XDG_RUNTIME_DIR' -m orchestra.tests.on_postgres
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint format types coverage test_coverage \
-	races browser gulp_build build docs
+	races browser bench gulp_build build docs
 
 help: ## Show this list
 	@sed -n 's/^\([a-z_ ]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-24s %s\n", $$1, $$2}'
@@ -47,6 +47,9 @@ races: $(PACKAGES) ## Let threads race for the same rows on PostgreSQL
 browser: $(PACKAGES) $(BUNDLE) ## Drive a real Chromium through the pages
 	@python -m orchestra.tests.browser.chromium --install
 	$(POSTGRES) -m browser orchestra/tests/browser
+
+bench: $(PACKAGES) ## Measure what operations cost, and compare with the last run
+	@python -W 'ignore:XDG_RUNTIME_DIR' -m orchestra.tests.bench $(ARGS)
 
 gulp_build: $(MODULES) ## Build the front end
 	npx gulp build

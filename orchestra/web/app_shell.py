@@ -15,6 +15,7 @@ from orchestra.core.conf import settings
 from orchestra.core.errors import NotAWorker
 from orchestra.models import Worker
 from orchestra.services.workers import worker_of
+from orchestra.web.app_urls import app_urls
 from orchestra.web.content_policy import static_prefix, with_content_policy
 from orchestra.web.error_pages import error_response
 
@@ -77,7 +78,7 @@ def app_config(worker: Worker) -> dict[str, Any]:
             "cookie_name": settings.CSRF_COOKIE_NAME,
             "header_name": _header(settings.CSRF_HEADER_NAME),
         },
-        "urls": _urls(),
+        "urls": app_urls(),
         "worker": {
             "username": worker.user.get_username(),
             "display_name": worker.display_name,
@@ -96,23 +97,3 @@ def initials(name: str) -> str:
 def _header(environment_name: str) -> str:
     """Return how a browser sends it: HTTP_X_CSRFTOKEN → X-CSRFTOKEN."""
     return environment_name.removeprefix("HTTP_").replace("_", "-")
-
-
-def _urls() -> dict[str, Any]:
-    names = (
-        "dashboard_tasks",
-        "task_assignment_information",
-        "save_task_assignment",
-        "submit_task_assignment",
-        "login",
-        "logout",
-    )
-    return {
-        **{name: reverse(f"orchestra:{name}") for name in names},
-        "new_task_assignment": {
-            role: reverse("orchestra:new_task_assignment", args=[role])
-            for role in ("entry_level", "reviewer")
-        },
-        # The project pages are not part of the app yet.
-        "projects_admin": None,
-    }

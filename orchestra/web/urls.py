@@ -4,7 +4,8 @@ from django.urls import path
 
 from orchestra.web.accounts import LoginView, LogoutView
 from orchestra.web.app_shell import AppView
-from orchestra.web.health import status
+from orchestra.web.bots import staffbot
+from orchestra.web.health import metrics, ready, status
 
 urlpatterns = [
     path("app", AppView.as_view()),
@@ -17,6 +18,9 @@ urlpatterns = [
         LogoutView.as_view(),
         name="logout_then_login",
     ),
+    path("bots/staffbot/", staffbot, name="staffbot"),
     path("status/", status, name="status"),
+    path("status/ready/", ready, name="status_ready"),
+    path("status/metrics/", metrics, name="status_metrics"),
     path("api/status/", status, name="api_status"),
 ]

@@ -10,7 +10,6 @@ from orchestra.models import (
     Certification,
     Iteration,
     Project,
-    Step,
     Task,
     TaskAssignment,
     TaskTimer,
@@ -23,24 +22,15 @@ from orchestra.services.projects import create_project_with_tasks
 from orchestra.testing.factories import (
     AssignmentFactory,
     IterationFactory,
-    ProjectFactory,
     StepFactory,
     TaskFactory,
     TimeEntryFactory,
-    TodoFactory,
-    WorkflowVersionFactory,
 )
 from orchestra.testing.queries import counted_queries
 from orchestra.tests.api.sessions import Session
+from orchestra.tests.crowds import chain_of, give_tasks, waiting_tasks
 
 pytestmark = pytest.mark.django_db
-
-STATES = [
-    (Task.Status.PROCESSING, TaskAssignment.Status.PROCESSING),
-    (Task.Status.POST_REVIEW_PROCESSING, TaskAssignment.Status.PROCESSING),
-    (Task.Status.PENDING_REVIEW, TaskAssignment.Status.SUBMITTED),
-    (Task.Status.COMPLETE, TaskAssignment.Status.SUBMITTED),
-]
 
 
 def cost(
@@ -51,30 +41,6 @@ def cost(
         session.post(name, body, **kwargs)
     assert session.status == status, session.answer.content
     return queries
-
-
-def give_tasks(worker: Worker, count: int) -> None:
-    """Give the worker tasks in all states, with to-dos and tags."""
-    version = WorkflowVersionFactory()
-    steps = StepFactory.create_batch(len(STATES), workflow_version=version)
-    for number in range(count):
-        status, own_status = STATES[number % len(STATES)]
-        project = ProjectFactory(workflow_version=version)
-        task = TaskFactory(
-            project=project,
-            step=steps[number % len(STATES)],
-            status=status,
-            tags={"tags": [{"label": "rush", "status": "danger"}]},
-        )
-        assignment = AssignmentFactory(
-            task=task, worker=worker, status=own_status, iteration=False
-        )
-        IterationFactory(
-            assignment=assignment,
-            status=Iteration.Status.REQUESTED_REVIEW,
-            end_datetime=timezone.now(),
-        )
-        TodoFactory(project=project, step=task.step)
 
 
 @pytest.mark.parametrize("count", [1, 500])
@@ -89,21 +55,6 @@ def test_the_dashboard_costs_6_queries(count: int, bo: Worker) -> None:
     open_count = sum(row["state"] != "complete" for row in body["tasks"])
     assert open_count == (1 if count == 1 else 375)
     assert len(queries) <= 6, queries
-
-
-def chain_of(count: int, version: WorkflowVersion, **more: Any) -> list[Step]:
-    """Return steps of which each depends on the one before."""
-    steps: list[Step] = []
-    for ordinal in range(count):
-        steps.append(
-            StepFactory(
-                workflow_version=version,
-                ordinal=ordinal,
-                creation_depends_on=steps[-1:],
-                **more,
-            )
-        )
-    return steps
 
 
 @pytest.mark.parametrize("count", [2, 12])
@@ -203,43 +154,14 @@ def test_a_new_task_costs_12_queries(
     certification: Certification,
     workflow_version: WorkflowVersion,
 ) -> None:
-    beyond_her = StepFactory(workflow_version=workflow_version)
-    beyond_her.required_certifications.add(
-        Certification.objects.create(
-            workflow=certification.workflow, slug="other", name="Other"
-        )
-    )
-    for_her = StepFactory(
-        workflow_version=workflow_version,
-        required_certifications=[certification],
-    )
-    now = timezone.now()
-    projects = Project.objects.bulk_create(
-        Project(
-            workflow_version=workflow_version,
-            short_description=f"Project {number}",
-            priority=number % 7,
-            task_class=1,
-            start_datetime=now - timedelta(minutes=number),
-        )
-        for number in range(count)
-    )
-    Task.objects.bulk_create(
-        Task(
-            project=project,
-            # All but the least urgent are for somebody else.
-            step=beyond_her if project.priority else for_her,
-            status=Task.Status.AWAITING_PROCESSING,
-        )
-        for project in projects
-    )
+    projects = waiting_tasks(count, workflow_version, certification)
 
     session = Session(ada)
     queries = cost(session, "new_task_assignment", {}, role="entry_level")
 
-    oldest = max(
+    oldest = min(
         (project for project in projects if not project.priority),
-        key=lambda project: now - project.start_datetime,
+        key=lambda project: project.start_datetime,
     )
     task = Task.objects.get(pk=session.answer.json()["id"])
     assert task.project == oldest

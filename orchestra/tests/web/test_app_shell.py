@@ -11,6 +11,7 @@ from orchestra.models import Step, Worker
 from orchestra.testing.factories import UserFactory, make_project_admin
 from orchestra.testing.queries import counted_queries
 from orchestra.web.app_shell import app_config, initials
+from orchestra.web.app_urls import app_urls
 
 pytestmark = pytest.mark.django_db
 
@@ -56,27 +57,11 @@ def test_an_address_that_only_begins_alike_is_not_the_app(
 
 
 def test_the_configuration_is_all_that_the_app_needs(ada: Worker) -> None:
-    api = "/orchestra/api/interface"
-
     assert app_config(ada) == {
         "base": "/orchestra/app/",
         "static": "/static/",
         "csrf": {"cookie_name": "csrftoken", "header_name": "X-CSRFTOKEN"},
-        "urls": {
-            "dashboard_tasks": f"{api}/dashboard_tasks/",
-            "task_assignment_information": (
-                f"{api}/task_assignment_information/"
-            ),
-            "save_task_assignment": f"{api}/save_task_assignment/",
-            "submit_task_assignment": f"{api}/submit_task_assignment/",
-            "new_task_assignment": {
-                "entry_level": f"{api}/new_task_assignment/entry_level/",
-                "reviewer": f"{api}/new_task_assignment/reviewer/",
-            },
-            "login": "/orchestra/accounts/login/",
-            "logout": "/orchestra/accounts/logout/",
-            "projects_admin": None,
-        },
+        "urls": app_urls(),
         "worker": {
             "username": "ada",
             "display_name": "Ada Example",

@@ -3,16 +3,12 @@
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.utils import timezone
 
 from orchestra.models import (
     Event,
-    Iteration,
     Project,
     Step,
     Task,
-    TaskAssignment,
     Worker,
     WorkflowVersion,
 )
@@ -25,58 +21,9 @@ from orchestra.testing.factories import (
 )
 from orchestra.testing.queries import counted_queries
 from orchestra.tests.api.sessions import Session
+from orchestra.tests.crowds import many_projects
 
 pytestmark = pytest.mark.django_db
-
-
-def many_projects(
-    count: int, version: WorkflowVersion, worker: Worker
-) -> None:
-    """Make projects with a finished, a held and a waiting task each."""
-    steps = StepFactory.create_batch(3, workflow_version=version)
-    now = timezone.now()
-    projects = Project.objects.bulk_create(
-        Project(
-            workflow_version=version,
-            short_description=f"Project {number}",
-            priority=number % 7,
-            task_class=1,
-            start_datetime=now,
-        )
-        for number in range(count)
-    )
-    states = (
-        Task.Status.COMPLETE,
-        Task.Status.PROCESSING,
-        Task.Status.AWAITING_PROCESSING,
-    )
-    tasks = Task.objects.bulk_create(
-        Task(project=project, step=step, status=status)
-        for project in projects
-        for step, status in zip(steps, states, strict=True)
-    )
-    held = TaskAssignment.objects.bulk_create(
-        TaskAssignment(
-            task=task, worker=worker, status=TaskAssignment.Status.PROCESSING
-        )
-        for task in tasks
-        if task.status == Task.Status.PROCESSING
-    )
-    Iteration.objects.bulk_create(
-        Iteration(assignment=assignment, worker=worker) for assignment in held
-    )
-    Event.objects.bulk_create(
-        Event(
-            kind=Event.Kind.POLICY_FAILED,
-            project_id=task.project_id,
-            task=task,
-        )
-        for task in tasks
-        if task.status == Task.Status.AWAITING_PROCESSING
-    )
-    # What a database does by itself, but not within a test's transaction.
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 @pytest.mark.parametrize("count", [50, 10_000])
