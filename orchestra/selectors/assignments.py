@@ -6,6 +6,7 @@ from django.db.models import Max, QuerySet
 
 from orchestra.core.errors import TaskAssignmentError
 from orchestra.models import Iteration, Task, TaskAssignment, Worker
+from orchestra.selectors.past_work import had_a_hand
 
 
 def assignment_history(task: Task) -> QuerySet[TaskAssignment]:
@@ -67,13 +68,7 @@ def has_worked_at_another_level(
     Nobody reviews their own work, not even what was reassigned or reverted
     since.
     """
-    return (
-        Iteration.unsafe_objects.filter(
-            assignment__task=task, assignment__is_deleted=False, worker=worker
-        )
-        .exclude(assignment__assignment_counter=level)
-        .exists()
-    )
+    return Task.objects.filter(had_a_hand(worker, level), pk=task.pk).exists()
 
 
 def get_latest_iteration(assignment: TaskAssignment) -> Iteration | None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from orchestra.core.dates import utc_text
 from orchestra.models import (
     Project,
+    Step,
     TaskAssignment,
     Todo,
     TodoListTemplate,
@@ -48,18 +49,31 @@ def todo_list(
 ) -> list[dict[str, Any]]:
     """Return the live to-dos that pass all the filters, newest first.
 
-    The filters are some of FILTERS; None finds what has none. However many
-    to-dos there are, it takes one query, or two with their quality checks.
+    However many to-dos there are, it takes one query, or two with their
+    quality checks.
+    """
+    return describe_todos(find_todos(filters, with_qa), with_qa)
+
+
+def find_todos(
+    filters: Mapping[str, Any], with_qa: bool = False
+) -> QuerySet[Todo]:
+    """Return the rows of the same, to take a part of.
+
+    The filters are some of FILTERS; None finds what has none.
     """
     todos = _todos()
     for name, value in filters.items():
         todos = todos.filter(**{FILTERS[name]: value})
-    if with_qa:
-        todos = todos.prefetch_related(_qas())
-    return [
-        {**describe_todo(todo), **({"qa": _qa_of(todo)} if with_qa else {})}
-        for todo in todos
-    ]
+    return todos.prefetch_related(_qas()) if with_qa else todos
+
+
+def describe_todos(
+    todos: Iterable[Todo], with_qa: bool = False
+) -> list[dict[str, Any]]:
+    """Return the to-dos as the APIs tell of them, in their order."""
+    describe = describe_todo_with_qa if with_qa else describe_todo
+    return [describe(todo) for todo in todos]
 
 
 def get_todo(todo_id: int) -> Todo:
@@ -128,6 +142,14 @@ def get_template(template_id: int) -> TodoListTemplate:
 def is_template(slug: str) -> bool:
     """Return whether there is a template with the slug."""
     return TodoListTemplate.objects.filter(slug=slug).exists()
+
+
+def lacks_step(project_id: int, step_slug: str) -> bool:
+    """Return whether there is the project, and no such step in it."""
+    steps = Step.objects.filter(
+        workflow_version=OuterRef("workflow_version"), slug=step_slug
+    )
+    return Project.objects.filter(~Exists(steps), pk=project_id).exists()
 
 
 def describe_template(template: TodoListTemplate) -> dict[str, Any]:

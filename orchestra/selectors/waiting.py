@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from orchestra.models import (
-    Iteration,
     Project,
     Task,
     TaskAssignment,
@@ -13,6 +12,7 @@ from orchestra.models import (
     WorkerCertification,
 )
 from orchestra.selectors.certifications import lacking_certifications
+from orchestra.selectors.past_work import had_a_hand
 
 
 def waiting_tasks(worker: Worker, status: Task.Status) -> QuerySet[Task]:
@@ -23,14 +23,9 @@ def waiting_tasks(worker: Worker, status: Task.Status) -> QuerySet[Task]:
     then the oldest project, then the oldest task.
     """
     taken = TaskAssignment.objects.filter(task=OuterRef("pk"), worker=worker)
-    worked = Iteration.unsafe_objects.filter(
-        assignment__task=OuterRef("pk"),
-        assignment__is_deleted=False,
-        worker=worker,
-    )
     return Task.objects.filter(
         ~Exists(taken),
-        ~Exists(worked),
+        ~had_a_hand(worker),
         status=status,
         step__is_human=True,
         project__status=Project.Status.ACTIVE,

@@ -29,6 +29,33 @@ def get_worker(username: str) -> Worker:
     return Worker.objects.select_related("user").get_by_natural_key(username)
 
 
+def find_worker(name: str) -> Worker:
+    """Return the worker with the username or, failing that, Slack name.
+
+    Raises Worker.DoesNotExist if there is none, or if several share the
+    Slack name: nobody can tell who is meant.
+    """
+    workers = Worker.objects.select_related("user")
+    named = list(workers.filter(user__username=name)) or list(
+        workers.filter(slack_username=name.removeprefix("@"))[:2]
+    )
+    if len(named) != 1:
+        raise Worker.DoesNotExist(f"There is no expert called {name}.")
+    return named[0]
+
+
+def get_slack_worker(slack_user_id: str) -> Worker:
+    """Return the worker with the Slack id, or raise Worker.DoesNotExist.
+
+    No id is nobody's.
+    """
+    if not slack_user_id or not slack_user_id.isprintable():
+        raise Worker.DoesNotExist
+    return Worker.objects.select_related("user").get(
+        slack_user_id=slack_user_id
+    )
+
+
 def worker_has_reviewer_status(
     worker: Worker, task_class: int = TaskClass.REAL
 ) -> bool:

@@ -15,6 +15,7 @@ from orchestra.core.errors import (
 from orchestra.models import (
     Event,
     Iteration,
+    StaffingRequestInquiry,
     Task,
     TaskAssignment,
     Worker,
@@ -26,7 +27,7 @@ from orchestra.selectors.workers import (
     is_worker_certified_for_task,
     reason_for_no_new_task,
 )
-from orchestra.services import events
+from orchestra.services import events, staffing_requests
 from orchestra.services.locks import lock_assignments, lock_task, lock_worker
 from orchestra.services.transitions import (
     ASSIGNMENTS,
@@ -38,16 +39,24 @@ Role = WorkerCertification.Role
 
 
 @transaction.atomic
-def assign_task(worker_id: int, task_id: int) -> Task:
+def assign_task(
+    worker_id: int,
+    task_id: int,
+    staffing_request_inquiry: StaffingRequestInquiry | None = None,
+) -> Task:
     """Assign the task to the worker at the level it waits for; return it.
 
-    A reviewer starts with a copy of the work below. Raises ProjectNotActive,
-    TaskAssignmentError if the task waits for nobody, is a machine's, or the
-    worker has a part in it already, and WorkerCertificationError if they
-    lack a certification. Unknown ids raise DoesNotExist.
+    A reviewer starts with a copy of the work below. With the offer that the
+    worker accepts, its request is closed in their favour; without, a request
+    that is open for the level is closed.
+
+    Raises ProjectNotActive, TaskAssignmentError if the task waits for
+    nobody, is a machine's, or the worker has a part in it already or accepts
+    an offer that is over, and WorkerCertificationError if they lack a
+    certification. Unknown ids raise DoesNotExist.
     """
     worker = Worker.objects.select_related("user").get(pk=worker_id)
-    return _assign(worker, task_id).task
+    return _assign(worker, task_id, staffing_request_inquiry).task
 
 
 @transaction.atomic
@@ -95,15 +104,22 @@ def get_new_task_assignment(
 
 
 @transaction.atomic
-def _assign(worker: Worker, task_id: int) -> TaskAssignment:
+def _assign(
+    worker: Worker,
+    task_id: int,
+    inquiry: StaffingRequestInquiry | None = None,
+) -> TaskAssignment:
     task = lock_task(task_id)
     assignments = lock_assignments(task)
     _ensure_assignable(worker, task, assignments)
+    if inquiry is not None:
+        staffing_requests.ensure_open(inquiry)
 
     previous_status = task.status
     task.status = status_once_assigned(previous_status)
     task.save(update_fields=["status"])
     assignment = _open_assignment(task, worker, assignments)
+    staffing_requests.close_taken(assignment, inquiry)
     events.record(
         Event.Kind.TASK_ASSIGNED,
         task.project,
@@ -112,6 +128,7 @@ def _assign(worker: Worker, task_id: int) -> TaskAssignment:
         worker=worker.user.get_username(),
         level=assignment.assignment_counter,
         previous_status=previous_status,
+        **staffing_requests.told_of(inquiry),
     )
     return assignment
 
@@ -121,7 +138,7 @@ def _ensure_assignable(
 ) -> None:
     ensure_for_people(task)
     ensure_active(worker)
-    role, level = role_required(task.status), _next_level(assignments)
+    role, level = role_required(task.status), next_level(assignments)
     if any(one.worker_id == worker.pk for one in assignments):
         raise TaskAssignmentError("The worker already has a part in the task.")
     if role == Role.ENTRY_LEVEL and assignments:
@@ -148,7 +165,7 @@ def ensure_active(worker: Worker) -> None:
         raise TaskAssignmentError("The worker's account is not active.")
 
 
-def _next_level(assignments: list[TaskAssignment]) -> int:
+def next_level(assignments: list[TaskAssignment]) -> int:
     """Return the lowest level at which nobody is assigned."""
     levels = {one.assignment_counter for one in assignments}
     return next(n for n in range(len(levels) + 1) if n not in levels)
@@ -163,7 +180,7 @@ def _open_assignment(
         task=task,
         worker=worker,
         status=TaskAssignment.Status.PROCESSING,
-        assignment_counter=_next_level(below),
+        assignment_counter=next_level(below),
         in_progress_task_data=data,
         start_datetime=now,
     )

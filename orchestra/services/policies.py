@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
+from math import isfinite
 from typing import Any
 
 from django.db import DatabaseError, transaction
@@ -13,6 +14,7 @@ from orchestra.core.errors import (
     PluginError,
 )
 from orchestra.models import Step, Task
+from orchestra.selectors.tasks import get_task_details
 from orchestra.workflow.defaults import ALWAYS_CREATE, ANYONE_CERTIFIED
 
 
@@ -88,3 +90,42 @@ def preassign(task: Task, level: str) -> int:
             f"{reference['path']} did not return the task."
         )
     return chosen.status
+
+
+def assignable_hours(task: Task) -> float | None:
+    """Return how many hours the task takes; None if its step does not say.
+
+    Runs in a savepoint. Raises PluginError if the step's function fails or
+    returns anything but None or a number of hours.
+    """
+    reference = task.step.assignable_hours_function
+    if not reference:
+        return None
+    hours = call_in_savepoint(reference, get_task_details(task.pk))
+    if hours is None or _is_number_of_hours(hours):
+        return hours
+    raise PluginError(f"{reference['path']} returned no number of hours.")
+
+
+def detailed_description(task: Task) -> str:
+    """Return how the step describes the task to those who may take it.
+
+    Empty if it does not. Runs in a savepoint. Raises PluginError if the
+    step's function fails or returns anything but text.
+    """
+    reference = task.step.detailed_description_function
+    if not reference:
+        return ""
+    text = call_in_savepoint(reference, get_task_details(task.pk))
+    if isinstance(text, str):
+        return text
+    raise PluginError(f"{reference['path']} returned no text.")
+
+
+def _is_number_of_hours(hours: object) -> bool:
+    return (
+        isinstance(hours, int | float)
+        and not isinstance(hours, bool)
+        and isfinite(hours)
+        and hours >= 0
+    )

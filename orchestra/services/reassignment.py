@@ -59,7 +59,7 @@ def reassign_assignment(
     Iteration.objects.filter(
         assignment=assignment, status=Iteration.Status.PROCESSING
     ).update(worker=worker)
-    _close_requests(assignment, staffing_request_inquiry)
+    staffing_requests.close_taken(assignment, staffing_request_inquiry)
     events.record(
         Event.Kind.TASK_REASSIGNED,
         task.project,
@@ -67,8 +67,10 @@ def reassign_assignment(
         assignment,
         worker=worker.user.get_username(),
         previous_worker=previous and previous.user.get_username(),
+        previous_worker_id=previous and previous.pk,
         level=assignment.assignment_counter,
         status=task.status,
+        **staffing_requests.told_of(staffing_request_inquiry),
     )
     return assignment
 
@@ -102,13 +104,3 @@ def _ensure_reassignable(
     role = Role.REVIEWER if assignment.is_reviewer() else Role.ENTRY_LEVEL
     if not is_worker_certified_for_task(worker, task, role):
         raise WorkerCertificationError
-
-
-def _close_requests(
-    assignment: TaskAssignment, inquiry: StaffingRequestInquiry | None
-) -> None:
-    if inquiry is not None:
-        staffing_requests.close_won(inquiry)
-    staffing_requests.close_for(
-        [assignment.task], assignment.assignment_counter
-    )

@@ -25,11 +25,28 @@ ACTIONS: dict[tuple[Todo.Status, Todo.Status], str] = {
 VIEWING = ("expand", "collapse")
 
 
-def log_status(todo: Todo, previous_status: int) -> None:
-    """Add what the change of the to-do's status is called, if it changed."""
+def log_status(
+    todo: Todo, previous_status: int, because_of: int | None = None
+) -> None:
+    """Add what the change of the to-do's status is called, if it changed.
+
+    One that changed only ``because_of`` a to-do above it says so.
+    """
     if previous_status != todo.status:
         action = ACTIONS[S(previous_status), S(todo.status)]
-        _add(todo, action, utc_text(timezone.now()) or "", _slug(todo))
+        now = utc_text(timezone.now()) or ""
+        cause = {} if because_of is None else {"because_of": because_of}
+        _add(todo, action, now, _slug(todo), **cause)
+
+
+def was_declined_for_itself(todo: Todo) -> bool:
+    """Return whether somebody declined it, and not only one above it."""
+    changes = set(ACTIONS.values())
+    entries = todo.activity_log["actions"]
+    latest = [one for one in entries if one["action"] in changes][-1:]
+    return todo.status == S.DECLINED and any(
+        one["action"] == "skip" and "because_of" not in one for one in latest
+    )
 
 
 def log_viewing(todo: Todo, actions: Iterable[Mapping[str, Any]]) -> None:
@@ -52,12 +69,15 @@ def _slug(todo: Todo) -> str:
     return todo.step.slug if todo.step else ""
 
 
-def _add(todo: Todo, action: str, moment: str, step_slug: str) -> None:
+def _add(
+    todo: Todo, action: str, moment: str, step_slug: str, **more: int
+) -> None:
     actor = current_actor()
     entry = {
         "action": action,
         "datetime": moment,
         "step_slug": step_slug,
         "actor": {"kind": actor.kind, "name": actor.name},
+        **more,
     }
     todo.activity_log = {"actions": [*todo.activity_log["actions"], entry]}

@@ -17,6 +17,7 @@ from orchestra.core.errors import IllegalTaskSubmission, InvalidTodos
 from orchestra.models import Event, Project, Step, Task, Todo
 from orchestra.services import events
 from orchestra.services.locks import lock_projects, lock_todos
+from orchestra.services.todo_cascades import change_those_below
 from orchestra.services.todo_families import Faults, ensure_together
 from orchestra.services.todo_logs import log_status, log_viewing
 
@@ -83,8 +84,10 @@ def update_todos(changes: Sequence[Fields]) -> list[Todo]:
     """Change the to-dos, or none; return them in the same order.
 
     Each change names its to-do by ``id`` and has what create_todos takes,
-    or a part of it. A to-do stays in its project. Raises InvalidTodos, which
-    names every fault, an id that is not there or comes twice among them.
+    or a part of it. A to-do stays in its project. With one that is declined
+    goes what is pending below it, and comes back with it, except where a
+    change gives the status itself. Raises InvalidTodos, which names every
+    fault, an id that is not there or comes twice among them.
     """
     faults: Faults = {}
     todos = _locked([fields["id"] for fields in changes], faults)
@@ -94,15 +97,18 @@ def update_todos(changes: Sequence[Fields]) -> list[Todo]:
         if fields.get("project", todo.project_id) != todo.project_id:
             faults[place, "project"] = "A to-do stays in its project."
         _write(todo, fields, steps, place, faults)
-    changed = [
-        _difference(old, _state(todo))
-        for old, todo in zip(before, todos, strict=True)
-    ]
-    if any(RELATIONS & set(one) for one in changed):
+    if any(RELATIONS & set(one) for one in _differences(before, todos)):
         ensure_together(todos, faults)
     _raise_for(faults)
+    below = change_those_below(
+        todos,
+        [old["status"] for old in before],
+        {fields["id"] for fields in changes if "status" in fields},
+    )
+    _store_below(below, todos)
+    changed = _differences(before, todos)
     _store(todos, changed)
-    _record(Event.Kind.TODO_UPDATED, todos, changed)
+    _record(Event.Kind.TODO_UPDATED, todos, changed, below)
     return todos
 
 
@@ -213,12 +219,31 @@ def _state(todo: Todo) -> dict[str, Any]:
     return {name: getattr(todo, name) for name in names}
 
 
-def _difference(old: Fields, new: Fields) -> Changes:
-    return {
-        name: (old[name], value)
-        for name, value in new.items()
-        if old[name] != value
-    }
+def _differences(
+    before: Sequence[Fields], todos: Sequence[Todo]
+) -> list[Changes]:
+    """Return what changed of each of the to-dos."""
+    return [
+        {
+            name: (old[name], value)
+            for name, value in _state(todo).items()
+            if old[name] != value
+        }
+        for old, todo in zip(before, todos, strict=True)
+    ]
+
+
+def _store_below(
+    below: Mapping[int, Sequence[Todo]], todos: Sequence[Todo]
+) -> None:
+    """Store what changed below the to-dos, and is none of them."""
+    named = {todo.pk for todo in todos}
+    changed = [todo for found in below.values() for todo in found]
+    others = [todo for todo in changed if todo.pk not in named]
+    if others:
+        Todo.objects.bulk_update(
+            others, ["status", "activity_log"], batch_size=100
+        )
 
 
 def _store(todos: Sequence[Todo], changed: Sequence[Changes]) -> None:
@@ -232,9 +257,15 @@ def _store(todos: Sequence[Todo], changed: Sequence[Changes]) -> None:
 
 
 def _record(
-    kind: Event.Kind, todos: Sequence[Todo], changed: Sequence[Changes] = ()
+    kind: Event.Kind,
+    todos: Sequence[Todo],
+    changed: Sequence[Changes] = (),
+    below: Mapping[int, Sequence[Todo]] | None = None,
 ) -> None:
-    """Record an event for each to-do; of changes, for each that is news."""
+    """Record an event for each to-do; of changes, for each that is news.
+
+    What only changed with a to-do that is above it is told with that one.
+    """
     tasks = tasks_of(todos)
     parents = _parents(todos)
     found = []
@@ -242,21 +273,18 @@ def _record(
         news = changes and _news(changes)
         if changes is not None and not news:
             continue
-        data = {
+        data: dict[str, Any] = {
             "todo_id": todo.pk,
             "title": todo.title,
             "step": todo.step and todo.step.slug,
             "depth": _depth(todo, parents),
         }
+        if news:
+            data["changes"] = news
+        if along := (below or {}).get(todo.pk):
+            data["below"] = [one.pk for one in along]
         task = tasks.get((todo.project_id, todo.step_id))
-        found.append(
-            events.new_event(
-                kind,
-                todo.project,
-                task,
-                **(data | {"changes": news} if news else data),
-            )
-        )
+        found.append(events.new_event(kind, todo.project, task, **data))
     events.record_all(found)
 
 

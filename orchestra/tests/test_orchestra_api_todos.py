@@ -62,6 +62,17 @@ def test_gets_those_of_a_project_or_a_step(server: Any, todo: Todo) -> None:
     assert get_todos(todo.project_id, step_slug="other") == []
 
 
+def test_gets_a_page_of_them(server: Any, todo: Todo) -> None:
+    newer = TodoFactory(project=todo.project, step=todo.step)
+
+    first = get_todos(todo.project_id, page_size=1)
+    second = get_todos(todo.project_id, page=2, page_size=1)
+    beyond = get_todos(todo.project_id, page=3, page_size=1)
+
+    assert [one["id"] for one in first + second] == [newer.pk, todo.pk]
+    assert beyond == []
+
+
 def test_filters_travel_as_they_are(server: Any, todo: Todo) -> None:
     # Also what a URL would have to spell otherwise.
     project = todo.project_id

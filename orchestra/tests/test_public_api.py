@@ -17,6 +17,7 @@ PUBLIC = {
         "MachineRun",
         "PayRate",
         "Project",
+        "QueueMessage",
         "SanityCheck",
         "StaffBotRequest",
         "StaffingRequestInquiry",
@@ -70,6 +71,9 @@ PUBLIC = {
     ),
     "orchestra.utils.revert": ("revert_task_to_iteration",),
     "orchestra.utils.machine_step_scheduler": (
+        "AsynchronousMachineStepScheduler",
+        "CeleryMachineStepScheduler",
+        "DatabaseMachineStepScheduler",
         "MachineStepScheduler",
         "SynchronousMachineStepScheduler",
     ),
@@ -90,6 +94,14 @@ PUBLIC = {
         "previously_completed_steps",
         "specified_worker",
     ),
+    "orchestra.bots.assignment_policies": ("staffbot_autoassign",),
+    "orchestra.bots.staffbot": ("StaffBot",),
+    "orchestra.communication.staffing": (
+        "address_staffing_requests",
+        "remind_workers_about_available_tasks",
+        "send_staffing_requests",
+        "warn_staffing_team_about_unstaffed_tasks",
+    ),
     "orchestra.orchestra_api": (
         "OrchestraError",
         "assign_worker_to_task",
@@ -102,11 +114,14 @@ PUBLIC = {
         "get_todo_templates",
         "get_todos",
         "get_workflow_types",
+        "message_project_team",
         "update_todos",
     ),
+    "orchestra.scripts.add_slack_user_ids": ("add_worker_slack_ids",),
     "orchestra.signals": ("event_recorded",),
     "orchestra.testing": ("WorkflowWalk", "run_just_before"),
     "orchestra.testing.factories": ("ProjectFactory", "WorkerFactory"),
+    "orchestra.testing.slack": ("FakeSlack",),
     "orchestra.testing.races": ("run_just_before",),
 }
 PATHS = [
@@ -115,6 +130,7 @@ PATHS = [
 
 FACADES = (
     "orchestra.project",
+    "orchestra.scripts.add_slack_user_ids",
     "orchestra.utils.task_lifecycle",
     "orchestra.utils.revert",
     "orchestra.utils.task_properties",

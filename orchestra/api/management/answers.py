@@ -57,6 +57,22 @@ class Projects(Page):
     projects = ListedProject(many=True)
 
 
+class StaffedTask(serializers.Serializer):
+    """That StaffBot is looking for somebody."""
+
+    success = serializers.BooleanField(help_text="Always true.")
+    is_restaff = serializers.BooleanField(
+        help_text="Whether somebody is to take over from whoever has it."
+    )
+
+
+class ProjectMade(serializers.Serializer):
+    """The project that there is now."""
+
+    id = serializers.IntegerField()
+    details_url = serializers.URLField(help_text="Where people see it.")
+
+
 class Member(serializers.Serializer):
     """Somebody with a part in a task of the project."""
 

@@ -92,11 +92,25 @@ class SkipInput(serializers.Serializer):
     reason = TextField(default="", allow_blank=True, max_length=LONGEST_REASON)
 
 
+class StaffInput(serializers.Serializer):
+    """Which task somebody is to be found for."""
+
+    task_id = KeyField()
+
+
 class SetStatusInput(serializers.Serializer):
     """What the project's status is to be."""
 
     project_id = KeyField()
     status = serializers.ChoiceField(choices=list(SETTABLE))
+    expected_status = serializers.ChoiceField(
+        choices=list(STATUS_OF_LABEL),
+        required=False,
+        help_text="What it was when you looked; refused if it is another.",
+    )
+
+    def validate_expected_status(self, label: str) -> Project.Status:
+        return STATUS_OF_LABEL[label]
 
 
 class RevertInput(serializers.Serializer):

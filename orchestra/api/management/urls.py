@@ -3,7 +3,12 @@
 from django.urls import URLPattern, path
 
 from orchestra.api.base import WorkerView
-from orchestra.api.management import views
+from orchestra.api.management import (
+    creation_views,
+    slack_views,
+    staffing_views,
+    views,
+)
 
 
 def endpoint(
@@ -16,6 +21,14 @@ def endpoint(
 urlpatterns = [
     endpoint("projects", views.ProjectsView, "management_projects"),
     endpoint(
+        "create_project",
+        creation_views.CreateProjectView,
+        "management_create_project",
+    ),
+    endpoint(
+        "workflows", creation_views.WorkflowsView, "management_workflows"
+    ),
+    endpoint(
         "project_information",
         views.ProjectInformationView,
         "management_project_information",
@@ -23,10 +36,13 @@ urlpatterns = [
     endpoint("history", views.HistoryView, "management_history"),
     endpoint("assign_task", views.AssignTaskView),
     endpoint("reassign_assignment", views.ReassignAssignmentView),
+    endpoint("staff_task", staffing_views.StaffTaskView),
     endpoint("complete_and_skip_task", views.CompleteAndSkipTaskView),
     endpoint("create_subsequent_tasks", views.CreateSubsequentTasksView),
     endpoint("end_project", views.EndProjectView),
     endpoint("set_project_status", views.SetProjectStatusView),
     endpoint("revert_task", views.RevertTaskView),
     endpoint("retry_incident", views.RetryIncidentView),
+    endpoint("edit_slack_membership", slack_views.EditSlackMembershipView),
+    endpoint("unarchive_slack_channel", slack_views.UnarchiveSlackChannelView),
 ]

@@ -168,12 +168,17 @@ class SetProjectStatusView(AdminView):
     output_class = answers.ChangedStatus
     refusals = {  # noqa: RUF012
         404: NO_PROJECT,
-        409: "The project cannot change to this status.",
+        409: "The project cannot change to this status, or did meanwhile.",
     }
 
     def post(self, request: Request) -> Response:
         given = self.validated_input()
-        project = set_project_status(given["project_id"], given["status"])
+        seen = given.get("expected_status")
+        project = set_project_status(
+            given["project_id"],
+            given["status"],
+            expected=None if seen is None else [seen],
+        )
         return Response(
             {"status": project.get_status_display(), "success": True}
         )

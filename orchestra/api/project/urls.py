@@ -6,7 +6,7 @@ redirect that would turn a POST into a GET.
 
 from django.urls import URLPattern, re_path
 
-from orchestra.api.project import todos, views
+from orchestra.api.project import files, messages, todos, views
 from orchestra.api.project.base import ClientView
 
 
@@ -24,6 +24,7 @@ urlpatterns = [
     endpoint("project_details_url", views.ProjectDetailsUrlView),
     endpoint("assign_worker_to_task", views.AssignWorkerToTaskView),
     endpoint("workflow_types", views.WorkflowTypesView),
+    endpoint("file_links", files.FileLinksView),
     endpoint("todo-api", todos.TodosOfClientView),
     endpoint(
         "todo-api-detail",
@@ -32,4 +33,5 @@ urlpatterns = [
     ),
     endpoint("todo_templates", todos.TodoTemplatesView),
     endpoint("create_todos_from_template", todos.CreateTodosFromTemplateView),
+    endpoint("message_project_team", messages.MessageProjectTeamView),
 ]

@@ -1,20 +1,16 @@
 """What client systems can do."""
 
-import hashlib
-import json
 from typing import Any
 
-from django.urls import reverse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from orchestra.api.project import answers
 from orchestra.api.project.base import ClientView
+from orchestra.api.project.creation import CreatesProjects
+from orchestra.api.project.links import details_url
 from orchestra.api.project.serializers import (
-    TASK_CLASSES,
     AssignWorkerInput,
-    CreateProjectInput,
-    IdempotencyHeader,
     ProjectInformationInput,
     ProjectInput,
 )
@@ -27,10 +23,6 @@ from orchestra.models import Project
 from orchestra.selectors.projects import get_project, project_information
 from orchestra.selectors.workflows import workflow_types
 from orchestra.services.assignment import assign_task
-from orchestra.services.projects import (
-    create_project_once,
-    create_project_with_tasks,
-)
 
 #: What went wrong -> what clients of old know it by.
 ERROR_KEYS: dict[type[Exception], str] = {
@@ -40,39 +32,18 @@ ERROR_KEYS: dict[type[Exception], str] = {
 }
 
 
-class CreateProjectView(ClientView):
+class CreateProjectView(CreatesProjects, ClientView):
     """Create a project and its first tasks, or nothing at all.
 
     With an Idempotency-Key, sending the same request again answers with
     the project that the first one created.
     """
 
-    input_class = CreateProjectInput
-    header_class = IdempotencyHeader
     output_class = answers.CreatedProject
-    refusals = {  # noqa: RUF012
-        404: "There is no such workflow, or no such version of it.",
-        409: "The Idempotency-Key was used with another body.",
-    }
 
     def post(self, request: Request) -> Response:
-        given = self.validated_input()
-        given["task_class"] = TASK_CLASSES[given["task_class"]]
-        key = self._idempotency_key()
-        project = (
-            create_project_once(
-                self.client.key_id, key, digest_of_input(given), **given
-            )
-            if key
-            else create_project_with_tasks(**given)
-        )
+        project = self.created_project(self.client.key_id)
         return Response({"project_id": project.pk})
-
-    def _idempotency_key(self) -> str | None:
-        header = self.header_class(data=self.request.headers)
-        header.is_valid(raise_exception=True)
-        key: str | None = header.validated_data.get("Idempotency-Key")
-        return key
 
 
 class ProjectInformationView(ClientView):
@@ -150,16 +121,3 @@ class WorkflowTypesView(ClientView):
 
     def get(self, request: Request) -> Response:
         return Response({"workflows": workflow_types()})
-
-
-def details_url(request: Request, project_id: int) -> str:
-    """Return the address of the project's page on this server."""
-    route = f"project/{project_id}"
-    path = reverse("orchestra:app", kwargs={"route": route})
-    return request.build_absolute_uri(path)
-
-
-def digest_of_input(given: dict[str, Any]) -> str:
-    """Return a digest that is the same however the JSON was written."""
-    text = json.dumps(given, sort_keys=True)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()

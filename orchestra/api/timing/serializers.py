@@ -8,9 +8,6 @@ from rest_framework import serializers
 from orchestra.api.fields import KeyField, PageField, TextField
 from orchestra.models.time_entries import LONGEST_DESCRIPTION
 
-#: How many time entries one answer holds.
-PAGE_SIZE = 500
-
 ISO = ("iso-8601",)
 
 

@@ -6,13 +6,13 @@ from rest_framework.response import Response
 
 from orchestra.api.answers import NOTHING, NothingIsNull
 from orchestra.api.base import WorkerView
+from orchestra.api.pages import page_headers, page_of
 from orchestra.api.schema import Operation
 from orchestra.api.timing.answers import (
     StoppedAnswer,
     TimeEntryAnswer,
     TimerAnswer,
 )
-from orchestra.api.timing.pages import page_headers, page_of
 from orchestra.api.timing.serializers import (
     StartInput,
     TimeEntriesInput,

@@ -23,6 +23,10 @@ class LoggedAction(serializers.Serializer):
     datetime = serializers.CharField()
     step_slug = serializers.CharField()
     actor = LoggedActor()
+    because_of = serializers.IntegerField(
+        required=False,
+        help_text="The to-do above it that changed, and this one with it.",
+    )
 
 
 class ActivityLog(serializers.Serializer):

@@ -6,25 +6,24 @@ from typing import Any
 from rest_framework.exceptions import PermissionDenied
 
 from orchestra.api.base import WorkerView
-from orchestra.api.parsers import OneOrManyParser
 from orchestra.api.permissions import IsInProject
+from orchestra.api.todos.endpoints import TodoEndpoint
 from orchestra.models import Todo
 from orchestra.selectors.todos import (
     describe_todo_with_qa,
     ensure_projects,
     is_worker_assigned_in_all,
+    projects_of_todos,
     todos_in_order,
 )
 
 
-class TodosOfWorkerView(WorkerView):
+class TodosOfWorkerView(TodoEndpoint, WorkerView):
     """An endpoint about to-dos, which are for their projects' experts.
 
     Project admins may see and change all to-dos, and they alone see what
     quality checks say.
     """
-
-    parser_classes = (OneOrManyParser,)
 
     def ensure_in(self, project_ids: Iterable[int | None]) -> None:
         """Refuse a worker who has no part in one of the projects."""
@@ -39,6 +38,10 @@ class TodosOfWorkerView(WorkerView):
         wanted = set(project_ids)
         ensure_projects(wanted)
         self.ensure_in(wanted)
+
+    def ensure_own(self, todo_ids: Iterable[int]) -> None:
+        """Refuse a worker who has no part in one of the to-dos' projects."""
+        self.ensure_in(projects_of_todos(todo_ids))
 
     def described(self, todos: Iterable[Todo]) -> list[dict[str, Any]]:
         """Return what the worker may know of the to-dos, in their order."""

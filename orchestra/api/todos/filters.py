@@ -1,19 +1,34 @@
-"""Read the filters of a list of to-dos: the query string and its ``q``."""
+"""Read which to-dos to list: the query string and its ``q``."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from rest_framework.exceptions import ParseError, ValidationError
 
+from orchestra.api.pages import PAGE_SIZE
 from orchestra.api.parsers import parse_object
-from orchestra.api.todos.serializers import TodoFilters
+from orchestra.api.todos.serializers import NO_FILTER, TodoFilters
 from orchestra.core.errors import JSONDataError
 
 PROJECT_NEEDED = "Name the project whose to-dos you want."
 
 
-def read_filters(query: Mapping[str, str]) -> dict[str, Any]:
-    """Return the filters of the query string with those in its ``q``.
+#: What says which part of the list is wanted, and filters nothing.
+PAGING = ("page", "page_size")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which to-dos are wanted; without a page, all that pass the filters."""
+
+    filters: dict[str, Any]
+    page: int | None
+    page_size: int
+
+
+def read_wanted(query: Mapping[str, str]) -> Wanted:
+    """Return what the query string wants, with the filters in its ``q``.
 
     What ``q`` says wins, and whoever asks is judged by what is returned
     here, never by a part of it. Raises ValidationError for a filter that
@@ -24,7 +39,14 @@ def read_filters(query: Mapping[str, str]) -> dict[str, Any]:
         given |= _read_q(given.pop("q"))
     serializer = TodoFilters(data=given)
     serializer.is_valid(raise_exception=True)
-    return dict(serializer.validated_data)
+    filters = dict(serializer.validated_data)
+    paging = {name: filters.pop(name, None) for name in PAGING}
+    asked = any(value is not None for value in paging.values())
+    return Wanted(
+        filters,
+        (paging["page"] or 1) if asked else None,
+        paging["page_size"] or PAGE_SIZE,
+    )
 
 
 def _read_q(text: str) -> dict[str, Any]:
@@ -32,6 +54,7 @@ def _read_q(text: str) -> dict[str, Any]:
         found = parse_object(text.encode(errors="replace"))
     except (ParseError, JSONDataError) as error:
         raise ValidationError({"q": ["Expected a JSON object."]}) from error
-    if "q" in found:
-        raise ValidationError({"q": ["Nothing can be filtered by this."]})
+    for name in ("q", *PAGING):
+        if name in found:
+            raise ValidationError({name: [NO_FILTER]})
     return found

@@ -9,11 +9,13 @@ from orchestra.api.fields import (
     LARGEST_INTEGER,
     KeyField,
     ObjectField,
+    PageField,
     TextField,
 )
+from orchestra.api.pages import PAGE_SIZE
 from orchestra.models import Todo
 from orchestra.models.workflows import MAX_SLUG_LENGTH
-from orchestra.selectors.todos import is_template
+from orchestra.selectors.todos import is_template, lacks_step
 
 #: How long the texts of a to-do may be.
 LONGEST_TEXT = 20_000
@@ -151,6 +153,9 @@ class KeysField(serializers.ListField):
         return keys
 
 
+NO_FILTER = "Nothing can be filtered by this."
+
+
 class TodoFilters(serializers.Serializer):
     """Which to-dos to list: those that fit all that is given."""
 
@@ -182,15 +187,23 @@ class TodoFilters(serializers.Serializer):
     start_by_datetime = optional(MomentField)
     due_datetime = optional(MomentField)
     created_at = MomentField(required=False)
+    page = PageField(
+        default=serializers.empty,
+        required=False,
+        help_text="One beyond the last is empty. Without it, all are listed.",
+    )
+    page_size = serializers.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=PAGE_SIZE,
+        help_text=f"How many to-dos a page has; {PAGE_SIZE} unless given.",
+    )
 
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         unknown = set(data) - set(self.fields)
         if unknown:
             raise serializers.ValidationError(
-                {
-                    name: ["Nothing can be filtered by this."]
-                    for name in sorted(unknown)
-                }
+                {name: [NO_FILTER] for name in sorted(unknown)}
             )
         found: dict[str, Any] = super().to_internal_value(data)
         return found
@@ -249,6 +262,13 @@ class CreateFromTemplateInput(serializers.Serializer):
     additional_data = optional(
         ObjectField, help_text="Kept with the to-do that is above all others."
     )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        slug = attrs["step_slug"]
+        if lacks_step(attrs["project_id"], slug):
+            sentence = f"The project has no step {slug!r}."
+            raise serializers.ValidationError({"step_slug": [sentence]})
+        return attrs
 
 
 class QAChangeInput(serializers.Serializer):

@@ -1,10 +1,23 @@
 """A request for each endpoint with which it does its work."""
 
+from base64 import b64encode
 from typing import Any
 
-from orchestra.models import Event, Iteration, Task, TaskAssignment, Worker
+from orchestra.models import (
+    Event,
+    Iteration,
+    Project,
+    Task,
+    TaskAssignment,
+    Worker,
+)
+from orchestra.testing.pictures import picture
 
 A_TIME_ENTRY = {"date": "2020-02-02", "time_worked": "00:30:00"}
+
+#: A file of the task's project, and an image for it.
+FILE_ID = f"images/{7:032x}-boat.png"
+PICTURE = picture()
 
 #: The keys of a to-do of the task, of a check of another, of a template.
 TODO, TODO_QA, TEMPLATE = 9001, 9002, 9003
@@ -46,6 +59,11 @@ def _of_workers(task: Task) -> dict[str, dict[str, Any]]:
             "command_type": "accept",
         },
         "timer_update": {"description": "Reading"},
+        "upload_image": {
+            "project_id": task.project_id,
+            "image_type": "image/png",
+            "image_data": b64encode(PICTURE).decode(),
+        },
         "time_entries": A_TIME_ENTRY,
         "time_entry": A_TIME_ENTRY,
     }
@@ -59,15 +77,23 @@ def _of_admins(task: Task) -> dict[str, dict[str, Any]]:
     incident = Event.objects.get(kind=Event.Kind.POLICY_FAILED)
     fay = {"worker_username": "fay"}
     return {
+        "management_create_project": a_project_like(task.project),
         "management_project_information": about_project,
         "assign_task": {**fay, "task_id": waiting_task(task).pk},
         "reassign_assignment": {**fay, "assignment_id": review.pk},
+        "staff_task": about_task,
         "complete_and_skip_task": about_task,
         "create_subsequent_tasks": about_project,
         "end_project": about_project,
         "set_project_status": {**about_project, "status": "Paused"},
         "revert_task": {**about_task, "iteration_id": latest.pk},
         "retry_incident": {"event_id": incident.pk},
+        "edit_slack_membership": {
+            **about_project,
+            "username": "fay",
+            "action": "add",
+        },
+        "unarchive_slack_channel": about_project,
     }
 
 
@@ -78,16 +104,11 @@ def _of_clients(task: Task) -> dict[str, dict[str, Any]]:
             "worker_id": Worker.objects.get(user__username="fay").pk,
             "task_id": waiting_task(task).pk,
         },
-        "create_project": {
-            "workflow_slug": task.project.workflow_slug,
-            "workflow_version_slug": task.project.workflow_version_slug,
-            "description": "A new one",
-            "priority": 1,
-            "project_data": {},
-            "task_class": "real",
-        },
+        "create_project": a_project_like(task.project),
         "project_information": about_project,
+        "file_links": {**about_project, "urls": []},
         "project_details_url": about_project,
+        "message_project_team": {**about_project, "message": "Hello"},
     }
 
 
@@ -118,6 +139,18 @@ def _about_todos(task: Task) -> dict[str, Any]:
             "step_slug": task.step.slug,
             "todolist_template_slug": "pack",
         },
+    }
+
+
+def a_project_like(project: Project) -> dict[str, Any]:
+    """Return what a new project of the same workflow begins with."""
+    return {
+        "workflow_slug": project.workflow_slug,
+        "workflow_version_slug": project.workflow_version_slug,
+        "description": "A new one",
+        "priority": 1,
+        "project_data": {},
+        "task_class": "real",
     }
 
 

@@ -3,7 +3,7 @@
 A new endpoint needs a row: test_permission_matrix.py fails without.
 """
 
-from orchestra.tests.api.bodies import TEMPLATE, TODO, TODO_QA
+from orchestra.tests.api.bodies import FILE_ID, TEMPLATE, TODO, TODO_QA
 
 #: A stranger has no session, and Eve is no expert. Cy is certified for
 #: nothing, Ada has submitted the task, Bo is reviewing it, and Di manages
@@ -32,6 +32,9 @@ NOT_FOR_WORKERS = (401, 403, 405, 405, 405, 405, 401)
 ADMINS = (401, 403, 403, 403, 403, 200, 401)
 NOT_FOR_ADMINS = (401, 403, 403, 403, 403, 405, 401)
 
+# Metrics are for staff, and none of these is.
+STAFF = (401, 403, 403, 403, 403, 403, 401)
+
 # What is Bo's own is nobody else's, not even Di's.
 BOS = (401, 403, 403, 403, 200, 403, 401)
 
@@ -42,9 +45,15 @@ BOS_ENTRY = 10**6
 TEAM = (401, 403, 403, 200, 200, 200, 401)
 TEAM_CREATES = (401, 403, 403, 201, 201, 201, 401)
 
+# To whoever has no part in the project, its files do not exist.
+VISITORS = (401, 403, 404, 200, 200, 200, 401)
+
 # The client API knows signatures only. A session is nothing to it.
 CLIENTS = (401, 401, 401, 401, 401, 401, 200)
 NOT_FOR_CLIENTS = (401, 401, 401, 401, 401, 401, 405)
+
+# The work queue is whoever knows its secret; all others are refused.
+NOT_THE_QUEUE = (403,) * 7
 
 READ = ("GET", "HEAD")
 
@@ -71,8 +80,14 @@ MATRIX: dict[str, dict[str, Statuses]] = {
     "logout_then_login": row(NO_SUCH_METHOD, POST=(302,) * 7),
     "status": row(NO_SUCH_METHOD, read=OPEN),
     "api_status": row(NO_SUCH_METHOD, read=OPEN),
+    "status_ready": row(NO_SUCH_METHOD, read=OPEN),
+    "status_metrics": row(NO_SUCH_METHOD, read=STAFF),
+    "queue": row(NOT_THE_QUEUE),
+    "queue_with_secret not-the-secret": row(NOT_THE_QUEUE),
     "api_schema": row(NO_SUCH_METHOD, read=OPEN),
     "api_docs": row(NO_SUCH_METHOD, read=OPEN),
+    # Slack shows people nothing but a 200, refusals included.
+    "staffbot": row(NO_SUCH_METHOD, POST=OPEN),
     "dashboard_tasks": row(NOT_FOR_WORKERS, read=WORKERS),
     "task_assignment_information": row(
         NOT_FOR_WORKERS, POST=(401, 403, 403, 200, 200, 200, 401)
@@ -113,17 +128,24 @@ MATRIX: dict[str, dict[str, Statuses]] = {
         DELETE=(401, 403, 403, 403, 204, 403, 401),
     ),
     "task_history": row(NOT_FOR_WORKERS, read=TEAM),
+    "upload_image": row(NOT_FOR_WORKERS, POST=TEAM),
+    f"file PROJECT {FILE_ID}": row(NOT_FOR_WORKERS, read=VISITORS),
     "management_projects": row(NOT_FOR_ADMINS, read=ADMINS),
+    "management_create_project": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "management_workflows": row(NOT_FOR_ADMINS, read=ADMINS),
     "management_project_information": row(NOT_FOR_WORKERS, POST=TEAM),
     "management_history": row(NOT_FOR_ADMINS, read=ADMINS),
     "assign_task": row(NOT_FOR_ADMINS, POST=ADMINS),
     "reassign_assignment": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "staff_task": row(NOT_FOR_ADMINS, POST=ADMINS),
     "complete_and_skip_task": row(NOT_FOR_ADMINS, POST=ADMINS),
     "create_subsequent_tasks": row(NOT_FOR_ADMINS, POST=ADMINS),
     "end_project": row(NOT_FOR_ADMINS, POST=ADMINS),
     "set_project_status": row(NOT_FOR_ADMINS, POST=ADMINS),
     "revert_task": row(NOT_FOR_ADMINS, POST=ADMINS),
     "retry_incident": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "edit_slack_membership": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "unarchive_slack_channel": row(NOT_FOR_ADMINS, POST=ADMINS),
     "todos": row(
         NOT_FOR_WORKERS,
         read=TEAM,
@@ -160,7 +182,9 @@ MATRIX: dict[str, dict[str, Statuses]] = {
     "create_project": row(NOT_FOR_CLIENTS, POST=CLIENTS),
     "project_information": row(NOT_FOR_CLIENTS, POST=CLIENTS),
     "project_details_url": row(NOT_FOR_CLIENTS, POST=CLIENTS),
+    "message_project_team": row(NOT_FOR_CLIENTS, POST=CLIENTS),
     "workflow_types": row(NOT_FOR_CLIENTS, read=CLIENTS),
+    "file_links": row(NOT_FOR_CLIENTS, POST=CLIENTS),
     "todo-api": row(
         NOT_FOR_CLIENTS,
         read=CLIENTS,

@@ -20,7 +20,13 @@ class Session:
         if worker is not None:
             self.client.force_login(worker.user)
 
-    def post(self, name: str, body: Any = None, **kwargs: Any) -> Any:
+    def post(
+        self,
+        name: str,
+        body: Any = None,
+        headers: dict[str, str] | None = None,
+        **kwargs: Any,
+    ) -> Any:
         """Post the body as JSON, or as it is if it is bytes."""
         data = body if isinstance(body, bytes) else json.dumps(body or {})
         return self._read(
@@ -28,6 +34,7 @@ class Session:
                 reverse(f"orchestra:{name}", kwargs=kwargs),
                 data,
                 content_type="application/json",
+                headers=headers,
             )
         )
 

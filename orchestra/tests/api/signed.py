@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 from django.test import Client
 
@@ -31,9 +32,10 @@ class SignedClient:
             "POST", f"/orchestra/api/project/{name}/", data, headers
         )
 
-    def get(self, name: str) -> dict[str, Any]:
-        """Get the endpoint."""
-        return self.send("GET", f"/orchestra/api/project/{name}/")
+    def get(self, name: str, query: dict[str, Any] | None = None) -> Any:
+        """Get the endpoint with the query string."""
+        sought = f"?{urlencode(query)}" if query else ""
+        return self.send("GET", f"/orchestra/api/project/{name}/{sought}")
 
     def send(
         self,

@@ -43,7 +43,11 @@ from orchestra.testing.factories import (
     WorkerFactory,
     certify,
 )
+from orchestra.testing.files import put_file
+from orchestra.testing.slack import FakeSlack
 from orchestra.tests.api.bodies import (
+    FILE_ID,
+    PICTURE,
     TEMPLATE,
     TODO,
     TODO_QA,
@@ -81,13 +85,31 @@ def reviewed(task: Task, ada: Worker, bo: Worker) -> Task:
     return assign_task(bo.pk, task.pk)
 
 
+@pytest.fixture(scope="module")
+def workspace() -> Iterator[FakeSlack]:
+    """A Slack workspace that is too slow to start for every test."""
+    with FakeSlack() as workspace:
+        yield workspace
+
+
 @pytest.fixture
-def world(reviewed: Task, certification: Any, bo: Worker) -> Task:
+def world(
+    reviewed: Task,
+    certification: Any,
+    bo: Worker,
+    workspace: FakeSlack,
+    settings: Any,
+) -> Task:
     """The reviewed task, and two more: one to do and one to review.
 
     A policy failed on the one to do. Bo has booked time, and counts some.
-    The reviewed one has two to-dos, one of them checked.
+    The reviewed one has two to-dos, one of them checked. Slack is on, and
+    knows the project's channel and Fay.
     """
+    for name, value in workspace.settings().items():
+        setattr(settings, name, value)
+    reviewed.project.slack_group_id = workspace.add_channel("a-project")
+    reviewed.project.save()
     TimeEntryFactory(
         pk=BOS_ENTRY,
         worker=bo,
@@ -99,6 +121,7 @@ def world(reviewed: Task, certification: Any, bo: Worker) -> Task:
     TodoFactory(pk=TODO, **place)
     TodoQAFactory(pk=TODO_QA, todo=TodoFactory(**place))
     TodoListTemplateFactory(pk=TEMPLATE, slug="pack")
+    put_file(reviewed.project_id, FILE_ID, PICTURE)
     project: Project = reviewed.project
     for slug, status in (
         ("to-do", Task.Status.AWAITING_PROCESSING),
@@ -113,7 +136,10 @@ def world(reviewed: Task, certification: Any, bo: Worker) -> Task:
                 required_certifications=[certification],
             ),
         )
-    certify(WorkerFactory(user__username="fay"), certification, reviewer=True)
+    fay = WorkerFactory(
+        user__username="fay", slack_user_id=workspace.add_user("fay")
+    )
+    certify(fay, certification, reviewer=True)
     record_all(
         [
             policy_incident(
@@ -132,7 +158,7 @@ def ask(
     person: str, users: dict[str, Any], method: str, endpoint: str, task: Task
 ) -> int:
     """Send the request as the person, and return the status of the answer."""
-    name, *args = endpoint.split()
+    name, *args = endpoint.replace("PROJECT", f"{task.project_id}").split()
     path = reverse(f"orchestra:{name}", args=args)
     query = urlencode(query_for(name, task))
     if method in READ and query:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, connection
 
+from orchestra.core.errors import PermanentMachineError
 from orchestra.models import Project, Task, Worker
 from orchestra.services.assignment import assign_task
 
@@ -166,6 +167,20 @@ def explode_once(
     if len(calls) == 1:
         raise RuntimeError("try again")
     return {"attempt": len(calls)}
+
+
+def explode_for_good(
+    project_data: dict[str, Any], prerequisites: dict[str, Any]
+) -> dict[str, Any]:
+    """Fail, and say that it is of no use to try again."""
+    raise PermanentMachineError("no such page")
+
+
+def be_interrupted(
+    project_data: dict[str, Any], prerequisites: dict[str, Any]
+) -> dict[str, Any]:
+    """Be stopped from outside, as by Ctrl+C."""
+    raise KeyboardInterrupt
 
 
 def return_value(

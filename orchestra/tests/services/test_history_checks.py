@@ -75,6 +75,17 @@ def reviewer_is_author() -> None:
     Iteration.objects.update(worker=author)
 
 
+def reviewer_began_the_work() -> None:
+    """Have the reviewer's draft have gone to who did the work."""
+    entry, review = TaskAssignment.objects.order_by("assignment_counter")[:2]
+    Event.objects.create(
+        kind=Event.Kind.TASK_REASSIGNED,
+        actor_kind="system",
+        assignment=entry,
+        data={"previous_worker_id": review.worker_id},
+    )
+
+
 def skipped_without_the_draft() -> None:
     """Have a task end, and its last iteration not hold what was saved."""
     TaskAssignment.objects.update(status=TaskAssignment.Status.SUBMITTED)
@@ -132,6 +143,7 @@ def work_in_a_waiting_task() -> None:
         level_left_out,
         nobody_at_work,
         returned_without_an_end,
+        reviewer_began_the_work,
         reviewer_is_author,
         skipped_without_the_draft,
         stranger_at_work,

@@ -25,7 +25,9 @@ from orchestra.testing.factories import (
     WorkerFactory,
     certify,
 )
-from orchestra.tests.services.iterations import check_iterations
+from orchestra.tests.services.histories.iterations import (
+    check_iterations_of,
+)
 from orchestra.tests.services.rows import rows_of
 
 ASK = Iteration.Status.REQUESTED_REVIEW
@@ -98,7 +100,7 @@ class Walks(TestCase):
                 act(action, task, self.crowd[who], {"action": number})
             except BaseOrchestraError:
                 assert rows_of(*TOUCHED) == before
-            check_iterations(task)
+            check_iterations_of(task)
 
     @hypothesis_settings(max_examples=40)
     @given(turns=TURNS, max_reviews=st.integers(0, 3))
@@ -115,7 +117,7 @@ class Walks(TestCase):
             may_return = status == Task.Status.REVIEWING
             action = turn if may_return else ASK
             submitted = submit_task(task.pk, {"n": number}, action, worker)
-            check_iterations(task)
+            check_iterations_of(task)
             assert level <= max_reviews
             if submitted.status == Task.Status.COMPLETE:
                 break
@@ -128,7 +130,7 @@ class Walks(TestCase):
         if Task.objects.get(pk=task.pk).status in waiting:
             taken = task.assignments.count()
             assign_task(self.crowd[taken].pk, task.pk)
-            check_iterations(task)
+            check_iterations_of(task)
 
     def check_the_end(self, task: Task, max_reviews: int) -> None:
         """Fail unless every level has seen the task, and it is complete."""

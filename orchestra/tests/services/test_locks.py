@@ -102,3 +102,16 @@ def test_a_project_is_locked_before_its_task(task: Task) -> None:
     project, own = (query["sql"] for query in queries)
     assert 'FROM "orchestra_project"' in project
     assert 'FROM "orchestra_task"' in own
+
+
+def test_a_message_of_the_queue_is_stored_once_and_locked() -> None:
+    """[X-01] Whoever delivers it too waits, and then finds it."""
+    first = locks.lock_queue_message("m", "note")
+
+    with CaptureQueriesContext(connection) as queries:
+        again = locks.lock_queue_message("m", "another")
+
+    assert again == first
+    assert again.function == "note"
+    if connection.features.has_select_for_update:
+        assert "FOR NO KEY UPDATE" in queries.captured_queries[-1]["sql"]

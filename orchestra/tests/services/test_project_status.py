@@ -271,6 +271,48 @@ class TestResuming:
         assert statuses(project) == {"crawl": S.AWAITING_PROCESSING}
 
 
+class TestAStaleLook:
+    @pytest.mark.parametrize(
+        ("seen", "label"), [(P.PAUSED, "Active"), (P.COMPLETED, "Active")]
+    )
+    def test_what_was_seen_is_compared_after_the_lock(
+        self, project: Project, seen: int, label: str
+    ) -> None:
+        """Resuming never reopens, and reopening never resumes."""
+        with_status(project, seen)
+        other = P.COMPLETED if seen == P.PAUSED else P.PAUSED
+
+        with (
+            run_just_before(LOCK, lambda: with_status(project, other)),
+            pytest.raises(ProjectStatusError, match=other.label.lower()),
+        ):
+            set_project_status(project.pk, label, expected=[P(seen)])
+
+        project.refresh_from_db()
+        assert not project.is_active
+        assert not Event.objects.exists()
+
+    def test_even_what_would_change_nothing_is_refused(
+        self, project: Project
+    ) -> None:
+        """Whoever wanted to resume it hears that somebody has."""
+        with pytest.raises(ProjectStatusError, match="is active"):
+            set_project_status(project.pk, "Active", expected=[P.PAUSED])
+
+    def test_of_several_one_is_enough(self, project: Project) -> None:
+        moved = set_project_status(
+            project.pk, "Completed", expected=[P.ACTIVE, P.PAUSED]
+        )
+
+        assert moved.status == P.COMPLETED
+
+    def test_nothing_is_what_is_expected_of_nothing(
+        self, project: Project
+    ) -> None:
+        with pytest.raises(ProjectStatusError):
+            set_project_status(project.pk, "Paused", expected=[])
+
+
 class TestReopening:
     def test_a_finished_project_stays_open(
         self, project: Project, step: Step

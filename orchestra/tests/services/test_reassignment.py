@@ -29,7 +29,9 @@ from orchestra.testing.factories import (
     WorkerFactory,
     certify,
 )
-from orchestra.tests.services.iterations import check_iterations
+from orchestra.tests.services.histories.iterations import (
+    check_iterations_of,
+)
 from orchestra.tests.services.levels import level
 from orchestra.tests.services.lifecycle import (
     ASK,
@@ -65,7 +67,7 @@ class TestTheWork:
         assert given.status == TaskAssignment.Status.PROCESSING
         at_work.refresh_from_db()
         assert at_work.status == S.PROCESSING
-        check_iterations(at_work)
+        check_iterations_of(at_work)
 
     def test_the_open_iteration_passes_to_the_new_worker(
         self, at_work: Task, eve: Worker

@@ -2,7 +2,9 @@
 
 import pytest
 
+from orchestra.assignment_policies import specified_worker
 from orchestra.core.errors import (
+    NoTaskAvailable,
     ProjectNotActive,
     TaskAssignmentError,
 )
@@ -17,19 +19,23 @@ from orchestra.models import (
     TaskAssignment,
     Worker,
 )
+from orchestra.selectors.assignments import has_worked_at_another_level
 from orchestra.services.assignment import (
     assign_task,
     get_new_task_assignment,
 )
 from orchestra.services.reassignment import reassign_assignment
 from orchestra.services.revert import revert_task_to_iteration
-from orchestra.services.submission import submit_task
+from orchestra.services.submission import save_task, submit_task
 from orchestra.testing.factories import (
     WorkerFactory,
     certify,
 )
+from orchestra.testing.queries import counted_queries
 from orchestra.testing.races import run_just_before
-from orchestra.tests.services.iterations import check_iterations
+from orchestra.tests.services.histories.iterations import (
+    check_iterations_of,
+)
 from orchestra.tests.services.levels import level, offer
 from orchestra.tests.services.lifecycle import (
     ASK,
@@ -47,6 +53,14 @@ def eve(certification: Certification) -> Worker:
     """Eve can do and review everything."""
     return certify(
         WorkerFactory(user__username="eve"), certification, reviewer=True
+    )
+
+
+@pytest.fixture
+def flo(certification: Certification) -> Worker:
+    """Flo can do and review everything, too."""
+    return certify(
+        WorkerFactory(user__username="flo"), certification, reviewer=True
     )
 
 
@@ -74,9 +88,8 @@ class TestNobodyReviewsTheirOwnWork:
             get_new_task_assignment(bo, S.PENDING_REVIEW)
 
     def test_nor_when_reassigned(
-        self, handed_over: Task, bo: Worker, certification: Certification
+        self, handed_over: Task, bo: Worker, flo: Worker
     ) -> None:
-        flo = certify(WorkerFactory(), certification, reviewer=True)
         assign_task(flo.pk, handed_over.pk)
 
         with (
@@ -94,6 +107,106 @@ class TestNobodyReviewsTheirOwnWork:
 
         with pytest.raises(TaskAssignmentError, match="had a part"):
             assign_task(bo.pk, handed_over.pk)
+
+
+class TestNobodyReviewsWhatTheyBegan:
+    """Ada's draft went to Eve before Ada had handed anything on."""
+
+    @pytest.fixture
+    def begun(
+        self,
+        at_work: Task,
+        ada: Worker,
+        eve: Worker,
+        certification: Certification,
+    ) -> Task:
+        certify(ada, certification, reviewer=True)
+        save_task(at_work.pk, {"text": "Ada's"}, ada)
+        reassign_assignment(eve.pk, level(at_work, 0).pk)
+        submit_task(at_work.pk, {"text": "Ada's"}, ASK, eve)
+        at_work.refresh_from_db()
+        return at_work
+
+    def test_not_when_assigned(self, begun: Task, ada: Worker) -> None:
+        with (
+            nothing_changes(),
+            pytest.raises(TaskAssignmentError, match="had a part"),
+        ):
+            assign_task(ada.pk, begun.pk)
+
+    def test_nor_when_asking_for_a_task(
+        self, begun: Task, ada: Worker
+    ) -> None:
+        with nothing_changes(), pytest.raises(NoTaskAvailable):
+            get_new_task_assignment(ada, S.PENDING_REVIEW)
+
+    def test_nor_when_reassigned(
+        self, begun: Task, ada: Worker, bo: Worker
+    ) -> None:
+        assign_task(bo.pk, begun.pk)
+
+        with (
+            nothing_changes(),
+            pytest.raises(TaskAssignmentError, match="already has a part"),
+        ):
+            reassign_assignment(ada.pk, level(begun, 1).pk)
+
+    def test_nor_by_a_policy(self, begun: Task, ada: Worker) -> None:
+        with pytest.raises(TaskAssignmentError, match="had a part"):
+            specified_worker(begun, "ada")
+
+    def test_nor_under_another_name(self, begun: Task, ada: Worker) -> None:
+        """The history tells people by their keys: names may change."""
+        ada.user.username = "ada-lovelace"
+        ada.user.save()
+
+        with pytest.raises(TaskAssignmentError, match="had a part"):
+            assign_task(ada.pk, begun.pk)
+
+    def test_nor_may_a_reviewer_of_old_do_the_work(
+        self, begun: Task, bo: Worker, flo: Worker
+    ) -> None:
+        assign_task(bo.pk, begun.pk)
+        reassign_assignment(flo.pk, level(begun, 1).pk)
+
+        with pytest.raises(TaskAssignmentError, match="already has a part"):
+            reassign_assignment(bo.pk, level(begun, 0).pk)
+
+    def test_but_they_may_take_it_back(self, begun: Task, ada: Worker) -> None:
+        given = reassign_assignment(ada.pk, level(begun, 0).pk)
+
+        assert given.worker == ada
+
+    def test_others_may_review_it(self, begun: Task, bo: Worker) -> None:
+        given = get_new_task_assignment(bo, S.PENDING_REVIEW)
+
+        assert given.task == begun
+
+    def test_what_is_reverted_away_no_longer_counts(
+        self, begun: Task, ada: Worker, flo: Worker
+    ) -> None:
+        """The work begins anew, and nothing of Ada's is in it."""
+        first = level(begun, 0).iterations.get()
+        revert_task_to_iteration(
+            begun.pk, first.pk, revert_before=True, commit=True
+        )
+        assign_task(flo.pk, begun.pk)
+        submit_task(begun.pk, {"text": "Flo's"}, ASK, flo)
+
+        given = get_new_task_assignment(ada, S.PENDING_REVIEW)
+
+        assert given.task == begun
+
+    def test_how_often_the_work_changed_hands_costs_nothing(
+        self, begun: Task, ada: Worker, flo: Worker, eve: Worker
+    ) -> None:
+        for worker in (flo, eve) * 5:
+            reassign_assignment(worker.pk, level(begun, 0).pk)
+
+        with counted_queries() as queries:
+            assert has_worked_at_another_level(ada, begun, 1)
+
+        assert len(queries) == 1
 
 
 class TestOffers:
@@ -163,7 +276,7 @@ class TestBetweenTheLookAndTheLock:
 
         assert given.status == TaskAssignment.Status.SUBMITTED
         assert given.iterations.get().worker == ada
-        check_iterations(at_work)
+        check_iterations_of(at_work)
 
     def test_the_project_may_be_paused(
         self, at_work: Task, eve: Worker

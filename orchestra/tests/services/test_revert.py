@@ -25,7 +25,9 @@ from orchestra.testing.factories import (
     TaskFactory,
     TimeEntryFactory,
 )
-from orchestra.tests.services.iterations import check_iterations
+from orchestra.tests.services.histories.iterations import (
+    check_iterations_of,
+)
 from orchestra.tests.services.lifecycle import (
     ASK,
     RETURN,
@@ -95,7 +97,7 @@ class TestTheWorkedExample:
     ) -> None:
         revert_story(story, name, revert_before=before)
 
-        check_iterations(story.task)
+        check_iterations_of(story.task)
 
     @pytest.mark.parametrize(("name", "before"), WORKED_EXAMPLE)
     def test_the_task_can_be_finished_again(
@@ -118,7 +120,7 @@ class TestTheWorkedExample:
 
         task.refresh_from_db()
         assert task.status == S.COMPLETE
-        check_iterations(task)
+        check_iterations_of(task)
 
     @pytest.mark.parametrize(("name", "before"), WORKED_EXAMPLE)
     def test_one_event_tells_of_it(
@@ -216,7 +218,7 @@ class TestTheData:
 
         own = returned.assignments.get(worker=ada)
         assert own.in_progress_task_data == {"text": "draft"}
-        check_iterations(returned)
+        check_iterations_of(returned)
 
     def test_has_a_new_version_for_whoever_has_the_page_open(
         self, story: Story
@@ -286,7 +288,7 @@ class TestWhoIsNext:
 
         assert story.task.status == S.PROCESSING
         assert story.task.assignments.get().worker == ada
-        check_iterations(story.task)
+        check_iterations_of(story.task)
 
     def test_so_is_a_review(
         self, story: Story, step: Step, bo: Worker
@@ -300,7 +302,7 @@ class TestWhoIsNext:
         revert_story(story, "r1", revert_before=True)
 
         assert story.task.status == S.REVIEWING
-        check_iterations(story.task)
+        check_iterations_of(story.task)
 
     def test_a_policy_that_fails_leaves_it_in_the_pool(
         self, story: Story, step: Step
@@ -363,7 +365,7 @@ def test_reverting_twice_to_one_iteration_leads_to_one_state(
     revert_story(story, "e1")
 
     assert data_of(story) == state
-    check_iterations(story.task)
+    check_iterations_of(story.task)
 
 
 def test_a_task_of_another_project_is_left_alone(

@@ -18,7 +18,9 @@ from orchestra.testing.factories import (
     TaskFactory,
 )
 from orchestra.testing.races import run_just_before
-from orchestra.tests.services.iterations import check_iterations
+from orchestra.tests.services.histories.iterations import (
+    check_iterations_of,
+)
 from orchestra.tests.services.lifecycle import (
     ASK,
     S,
@@ -129,7 +131,7 @@ class TestBetweenTheLookAndTheLock:
         ):
             revert_task_to_iteration(at_work.pk, iteration.pk, commit=True)
 
-        check_iterations(at_work)
+        check_iterations_of(at_work)
         assert at_work.status == S.PROCESSING
         own = at_work.assignments.get()
         assert own.in_progress_task_data == {"text": 1}
@@ -154,4 +156,4 @@ class TestASkippedTask:
 
         assert story.task.status == S.POST_REVIEW_PROCESSING
         assert data_of(story)[0] == {"text": "half"}
-        check_iterations(story.task)
+        check_iterations_of(story.task)

@@ -25,10 +25,17 @@ NEEDED: dict[str, dict[str, Any]] = {
     "set_project_status": {"project_id": 1, "status": "Paused"},
     "revert_task": {"task_id": 1, "iteration_id": 1},
     "retry_incident": {"event_id": 1},
+    "edit_slack_membership": {
+        "project_id": 1,
+        "username": "ada",
+        "action": "add",
+    },
+    "unarchive_slack_channel": {"project_id": 1},
 }
 
 NOT_A_NAME: list[Any] = [None, True, 1, "", [], {}, "x" * 151]
 NOT_A_STATUS: list[Any] = [None, True, 0, "", "Aborted", "paused", [], {}]
+NOT_A_CHANGE: list[Any] = [None, True, 1, "", "ADD", "kick", [], {}]
 NOT_YES_OR_NO: list[Any] = [None, 2, "perhaps", [], {}]
 NOT_A_REASON: list[Any] = [None, True, 1, [], {}, "x" * 2_001]
 
@@ -46,7 +53,14 @@ WRONG = [
         for endpoint in ("assign_task", "reassign_assignment")
         for value in NOT_A_NAME
     ),
+    *(("edit_slack_membership", "username", value) for value in NOT_A_NAME),
+    *(("edit_slack_membership", "action", value) for value in NOT_A_CHANGE),
     *(("set_project_status", "status", value) for value in NOT_A_STATUS),
+    *(
+        ("set_project_status", "expected_status", value)
+        for value in NOT_A_STATUS
+        if value != "Aborted"
+    ),
     *(("complete_and_skip_task", "reason", value) for value in NOT_A_REASON),
     *(
         ("revert_task", field, value)

@@ -71,3 +71,20 @@ def test_a_project_that_is_not_there_is_not_found(dis: Session) -> None:
     dis.post(NAME, {"project_id": 12345, "status": "Paused"})
 
     assert dis.status == 404
+
+
+def test_a_stale_look_is_refused(dis: Session, project: Project) -> None:
+    """Resuming does not reopen what somebody completed meanwhile."""
+    Project.objects.update(status=S.COMPLETED)
+    resume = {"project_id": project.pk, "status": "Active"}
+
+    body = dis.post(NAME, {**resume, "expected_status": "Paused"})
+
+    assert dis.status == 409
+    assert "completed" in body["message"]
+    project.refresh_from_db()
+    assert project.status == S.COMPLETED
+
+    dis.post(NAME, {**resume, "expected_status": "Completed"})
+
+    assert dis.status == 200

@@ -230,7 +230,7 @@ def test_a_template_answers_the_new_ones_alone(
     ("change", "status", "field"),
     [
         ({"todolist_template_slug": "none"}, 400, "todolist_template_slug"),
-        ({"step_slug": "none"}, 400, "step"),
+        ({"step_slug": "none"}, 400, "step_slug"),
         ({"project_id": "x"}, 400, "project_id"),
         ({"project_id": 999}, 404, None),
         ({"additional_data": []}, 400, "additional_data"),

@@ -11,7 +11,7 @@ from orchestra.models import Worker
 class Page:
     """Calls paths below ``/orchestra/todos/``, signed in as the worker.
 
-    ``status`` is what the latest call got.
+    ``status`` and ``headers`` are what the latest call got.
     """
 
     def __init__(self, worker: Worker | None = None) -> None:
@@ -32,4 +32,5 @@ class Page:
             query_params=query,
         )
         self.status = answer.status_code
+        self.headers = answer.headers
         return json.loads(answer.content) if answer.content else None

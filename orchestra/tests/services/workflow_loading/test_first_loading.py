@@ -171,6 +171,7 @@ class TestFirstLoading:
             "initial_delay_seconds": 10,
             "backoff": 1.5,
             "max_delay_seconds": 3600,
+            "jitter": 0.1,
         }
         assert step.timeout_seconds == 90
         assert [fault.code for fault in report.warnings] == [

@@ -11,12 +11,15 @@ from django.db.models import QuerySet
 from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 
-from orchestra.api.timing.serializers import PAGE_SIZE
+#: How many rows one answer holds, at most and unless said otherwise.
+PAGE_SIZE = 500
 
 
-def page_of(rows: QuerySet[Any], number: int) -> Page[Any]:
+def page_of(
+    rows: QuerySet[Any], number: int, size: int = PAGE_SIZE
+) -> Page[Any]:
     """Return the page of the rows; one beyond the last is empty."""
-    pages = Paginator(rows, PAGE_SIZE)
+    pages = Paginator(rows, size)
     try:
         return pages.page(number)
     except EmptyPage:
