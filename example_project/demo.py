@@ -118,6 +118,8 @@ def prepare(port: int) -> None:
     os.environ.update(
         DEBUG="True",
         DJANGO_SETTINGS_MODULE="example_project.settings",
+        # Mails are shown as they are caused, and nothing else has to run.
+        ORCHESTRA_MESSAGES_INLINE="True",
         ORCHESTRA_URL=f"http://{server.HOST}:{port}",
         SIMPLE_WORKFLOW_ALLOWED_HOSTS=f"{server.HOST}:{port}",
     )

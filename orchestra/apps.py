@@ -13,14 +13,18 @@ class OrchestraConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect receivers and register system checks."""
+        from orchestra.communication import receivers
         from orchestra.core import checks
         from orchestra.integrations.project_files.checks import (
             check_project_files,
         )
         from orchestra.services import workers
+        from orchestra.web import hijack
         from orchestra.workflow.checks import check_workflows
 
         checks.register_all()
         register(check_project_files)
         register(check_workflows)
+        receivers.connect()
         workers.connect()
+        hijack.connect()

@@ -32,9 +32,22 @@ def setup_orchestra(module_name: str) -> None:
     """Complete the settings module of that name with what Orchestra needs."""
     module = sys.modules[module_name]
     settings = Defaults(module)
+    set_up_installation(settings)
+    set_up_signing_in(settings)
+    set_up_client_api(settings)
+    set_up_machine_steps(settings)
+    set_up_project_files(settings)
+    set_up_email(settings)
+    set_up_slack(settings)
+    set_up_staffbot(settings)
+    install_apps(module)
+    let_superusers_act_for_others(module)
+    keep_project_files_apart(module)
+    take_the_write_lock_first(module)
 
-    # General
 
+def set_up_installation(settings: "Defaults") -> None:
+    """Say where Orchestra is, what it runs and what it asks of experts."""
     settings.ORCHESTRA_URL = "http://127.0.0.1:8000"
 
     # The apps whose workflows this installation runs.
@@ -52,22 +65,36 @@ def setup_orchestra(module_name: str) -> None:
     settings.PRODUCTION = environment == "production"
     settings.STAGING = environment == "staging"
 
-    # Signing in
 
+def set_up_signing_in(settings: "Defaults") -> None:
+    """Have people log in and register on Orchestra's own pages."""
     settings.LOGIN_URL = "/orchestra/accounts/login/"
     settings.LOGIN_REDIRECT_URL = "/orchestra/app/"
 
-    # Client API: the key and the secret that this installation's own client
-    # signs with. The server accepts that pair, and no other unless
-    # ORCHESTRA_PROJECT_API_CREDENTIALS lists {key: secret} or, while a secret
-    # is being replaced, {key: [new, old]}.
+    # Whether people can register as experts; for how many days the link in
+    # the mail to them works, and whether they get one.
+    settings.REGISTRATION_OPEN = True
+    settings.ACCOUNT_ACTIVATION_DAYS = 7
+    settings.SEND_ACTIVATION_EMAIL = True
 
+
+def set_up_client_api(settings: "Defaults") -> None:
+    """Let this installation's own client sign, until others are listed.
+
+    The key and the secret are what it signs with. The server accepts that
+    pair, and no other unless ORCHESTRA_PROJECT_API_CREDENTIALS lists
+    {key: secret} or, while a secret is being replaced, {key: [new, old]}.
+    """
     settings.ORCHESTRA_PROJECT_API_KEY = "orchestra-user"
     settings.ORCHESTRA_PROJECT_API_SECRET = "CHANGEME"
 
-    # Machine steps: where they run. By default in the process that completed
-    # the step before, once its transaction is committed.
 
+def set_up_machine_steps(settings: "Defaults") -> None:
+    """Run machine steps here, until another scheduler is chosen.
+
+    That is in the process that completed the step before, once its
+    transaction is committed.
+    """
     settings.MACHINE_STEP_SCHEDULER = {
         "path": (
             "orchestra.utils.machine_step_scheduler"
@@ -90,27 +117,31 @@ def setup_orchestra(module_name: str) -> None:
             "machine_task_executor": "orchestra.machine_tasks.execute",
         }
 
-    # Project files: kept in the directory PROJECT_FILES_ROOT, or where
-    # STORAGES["project_files"] says, until this names a bucket of S3. Without
-    # the keys, those of the machine are used. ORCHESTRA_PROJECT_FILES chooses
-    # any other store.
 
+def set_up_project_files(settings: "Defaults") -> None:
+    """Keep project files off S3, until a bucket of it is named.
+
+    They are kept in the directory PROJECT_FILES_ROOT, or where
+    STORAGES["project_files"] says. Without the keys to S3, those of the
+    machine are used. ORCHESTRA_PROJECT_FILES chooses any other store.
+    """
     settings.EDITOR_IMAGE_BUCKET_NAME = "CHANGEME"
     settings.AWS_S3_KEY = ""
     settings.AWS_S3_SECRET = ""
-
-    set_up_email(settings)
-    set_up_slack(settings)
-    set_up_staffbot(settings)
-    install_apps(module)
-    keep_project_files_apart(module)
-    take_the_write_lock_first(module)
 
 
 def set_up_email(settings: "Defaults") -> None:
     """Send email to the console, until a server is configured."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
     settings.DEFAULT_FROM_EMAIL = "Orchestra <noreply@example.org>"
+    # Whom notifications come from, if from somebody else.
+    settings.ORCHESTRA_NOTIFICATIONS_FROM_EMAIL = ""
+    # All mails to one address, while trying things out.
+    settings.ORCHESTRA_MOCK_EMAILS = False
+    settings.ORCHESTRA_MOCK_TO_EMAIL = ""
+    # Whether whoever causes a message sends it at once, instead of the
+    # command delivermessages. For development.
+    settings.ORCHESTRA_MESSAGES_INLINE = False
 
 
 def set_up_slack(settings: "Defaults") -> None:
@@ -183,6 +214,8 @@ def install_apps(module: Any) -> None:
         "orchestra",
         "rest_framework",
         "drf_spectacular",
+        # After Orchestra, whose bar says on whose behalf one acts.
+        "hijack",
         *module.ORCHESTRA_WORKFLOWS,
     )
     installed = list(module.INSTALLED_APPS)
@@ -190,6 +223,14 @@ def install_apps(module: Any) -> None:
         *installed,
         *(app for app in needed if app not in installed),
     ]
+
+
+def let_superusers_act_for_others(module: Any) -> None:
+    """Have every page say on whose behalf one acts."""
+    middleware = "hijack.middleware.HijackUserMiddleware"
+    present = getattr(module, "MIDDLEWARE", [])
+    if middleware not in present:
+        module.MIDDLEWARE = [*present, middleware]
 
 
 def keep_project_files_apart(module: Any) -> None:

@@ -8,8 +8,15 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from orchestra.admin.base import ReadOnlyAdmin
-from orchestra.admin.columns import linked, preformatted, pretty_json
+from orchestra.admin.columns import (
+    linked,
+    preformatted,
+    pretty_json,
+    shortened,
+)
+from orchestra.admin.object_actions import ConfirmedAction
 from orchestra.models import Delivery, Event
+from orchestra.services.deliveries import try_again
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -80,6 +87,11 @@ class EventAdmin(ReadOnlyAdmin):
     readonly_fields = fields
 
 
+def _try_again(request: HttpRequest, delivery: Delivery, _: Any) -> str:
+    try_again(delivery.pk)
+    return "The message will be tried again."
+
+
 @admin.register(Delivery)
 class DeliveryAdmin(ReadOnlyAdmin):
     """Messages on their way, newest first."""
@@ -94,6 +106,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
         "attempts",
         "next_attempt_at",
         "sent_at",
+        shortened("last_error"),
     )
     list_display_links = ("id", "created_at")
     list_filter = ("status", "channel")
@@ -114,3 +127,17 @@ class DeliveryAdmin(ReadOnlyAdmin):
         "created_at",
     )
     readonly_fields = fields
+    actions = (
+        ConfirmedAction(
+            name="try_again",
+            label="Try selected messages again",
+            button="Try again",
+            consequences=(
+                "Each of these messages was given up. It will be sent with "
+                "the next round, and tried as often as a new one. If it did "
+                "leave before and only the answer was lost, its recipient "
+                "gets it twice."
+            ),
+            perform=_try_again,
+        ),
+    )

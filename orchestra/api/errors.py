@@ -33,6 +33,7 @@ STATUS_OF: dict[type[errors.BaseOrchestraError], int] = {
     errors.BaseOrchestraError: 500,
     errors.CertificationError: 409,
     errors.CreationPolicyError: 500,
+    errors.DeliveryNotGivenUp: 409,
     errors.DottedPathError: 500,
     errors.FileStoreError: 500,
     errors.FileStoreUnavailable: 503,
@@ -42,10 +43,14 @@ STATUS_OF: dict[type[errors.BaseOrchestraError], int] = {
     errors.IncidentStands: 409,
     errors.InvalidRevertError: 409,
     errors.InvalidSlugValue: 400,
+    errors.InvalidTaskData: 400,
     errors.InvalidTodos: 400,
     errors.JSONDataError: 400,
     errors.MachineExecutionError: 409,
     errors.MachineStepRunning: 409,
+    errors.MailError: 502,
+    errors.MailRefused: 502,
+    errors.MailUnavailable: 503,
     errors.ModelSaveError: 500,
     errors.NoTaskAvailable: 409,
     errors.NotAWorker: 403,
@@ -54,6 +59,7 @@ STATUS_OF: dict[type[errors.BaseOrchestraError], int] = {
     errors.PluginError: 500,
     errors.ProjectNotActive: 409,
     errors.ProjectStatusError: 409,
+    errors.RegistrationError: 409,
     errors.QueueJobFailed: 500,
     errors.QueueMessageBusy: 503,
     errors.QueueUnavailable: 503,
@@ -142,6 +148,9 @@ def _ours(error: errors.BaseOrchestraError, request: Request) -> Response:
         return _answer(status, str(error), **versions)
     if isinstance(error, errors.TimeEntryError):
         return _answer(status, str(error), fields=error.fields)
+    if isinstance(error, errors.InvalidTaskData):
+        fields = {f"task_data{at}": say for at, say in error.faults.items()}
+        return _answer(status, str(error), fields=fields)
     if isinstance(error, errors.InvalidTodos):
         fields = _fields_of_todos(error, isinstance(request.data, list))
         return _answer(status, str(error), fields=fields)

@@ -1,22 +1,36 @@
 """System checks: settings that are wrong or unsafe, told at start-up."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
+from orchestra.core.account_checks import (
+    check_account_settings,
+    check_hijack,
+    check_shared_cache,
+)
 from orchestra.core.conf import PUBLISHED_SECRET, settings
 from orchestra.core.dotted_path import locate
 from orchestra.core.errors import DottedPathError
 from orchestra.core.machine_checks import check_machine_times
+from orchestra.core.message_checks import (
+    check_inline_messages,
+    check_messages,
+)
 from orchestra.core.queue_checks import (
     check_queue_worker,
     check_scheduler_settings,
 )
+from orchestra.core.sanitybot_checks import check_sanity_handlers
 from orchestra.core.slack_checks import check_slack
 from orchestra.core.staffbot_checks import check_staffbot
 
 STRICT_HEADERS = ("(request-target)", "host", "digest")
+
+#: A host with a name, any port, perhaps for all names below it.
+ORIGIN = re.compile(r"https://(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d+)?")
 
 
 def register_all() -> None:
@@ -28,6 +42,13 @@ def register_all() -> None:
     register(check_machine_times)
     register(check_staffbot)
     register(check_slack)
+    register(check_account_settings)
+    register(check_hijack, Tags.security)
+    register(check_shared_cache, Tags.security, deploy=True)
+    register(check_third_party_hosts, Tags.security)
+    register(check_sanity_handlers)
+    register(check_messages)
+    register(check_inline_messages, deploy=True)
     register(check_published_secret, Tags.security)
     register(check_signed_headers, Tags.security, deploy=True)
 
@@ -68,6 +89,25 @@ def check_scheduler(**kwargs: Any) -> Sequence[CheckMessage]:
             )
         ]
     return []
+
+
+def check_third_party_hosts(**kwargs: Any) -> Sequence[CheckMessage]:
+    """Report hosts that would open our content policy, or break it."""
+    hosts: object = settings.THIRD_PARTY_SCRIPTS_HOSTS
+    if not isinstance(hosts, list | tuple):
+        wrong = [repr(hosts)]
+    else:
+        wrong = [repr(host) for host in hosts if not _is_origin(host)]
+    if not wrong:
+        return []
+    return [
+        Error(
+            "ORCHESTRA_THIRD_PARTY_SCRIPTS_HOSTS is no list of hosts with "
+            f"https:// and without a path: {', '.join(wrong)}.",
+            hint='["https://metrics.example.org"]',
+            id="orchestra.E050",
+        )
+    ]
 
 
 def check_published_secret(**kwargs: Any) -> Sequence[CheckMessage]:
@@ -119,6 +159,10 @@ def check_signed_headers(**kwargs: Any) -> Sequence[CheckMessage]:
             id="orchestra.W001",
         )
     ]
+
+
+def _is_origin(host: object) -> bool:
+    return isinstance(host, str) and bool(ORIGIN.fullmatch(host))
 
 
 def _is_positive(limit: object) -> bool:

@@ -9,6 +9,7 @@ from django.conf import settings as django_settings
 #: Settings whose public names do not carry the ``ORCHESTRA_`` prefix.
 UNPREFIXED = frozenset(
     {
+        "ACCOUNT_ACTIVATION_DAYS",
         "AWS_S3_KEY",
         "AWS_S3_SECRET",
         "BEANSTALK_DISPATCH_EXECUTE_SYNCHRONOUSLY",
@@ -17,14 +18,21 @@ UNPREFIXED = frozenset(
         "BEANSTALK_DISPATCH_SQS_REGION",
         "BEANSTALK_DISPATCH_SQS_SECRET",
         "BEANSTALK_DISPATCH_TABLE",
+        "CACHES",
         "CSRF_COOKIE_NAME",
         "CSRF_HEADER_NAME",
         "DEBUG",
+        "DEFAULT_FROM_EMAIL",
         "EDITOR_IMAGE_BUCKET_NAME",
+        "GOOGLE_ANALYTICS_KEY",
+        "EMAIL_TIMEOUT",
         "LOGIN_URL",
         "MACHINE_STEP_SCHEDULER",
+        "REGISTRATION_OPEN",
+        "SEND_ACTIVATION_EMAIL",
         "MEDIA_ROOT",
         "MEDIA_URL",
+        "MIDDLEWARE",
         "PRODUCTION",
         "SLACK_SIGNING_SECRET",
         "STAFFBOT_CONFIG",
@@ -121,8 +129,13 @@ class OrchestraSettings:
     STAFFBOT_STAFFING_GROUP_ID: str | None = None
     #: How long an expert is left in peace after a reminder of open offers.
     STAFFBOT_REMINDER_FREQUENCY: timedelta = timedelta(days=1)
+    #: How long the link of an offer lets its recipient answer it.
+    STAFFBOT_OFFER_LINK_LIFETIME: timedelta = timedelta(days=14)
     #: Most tasks that StaffBot gives an expert on one day without asking.
     MAX_AUTOSTAFF_TASKS_PER_DAY: int = 4
+    #: What SanityBot can do about a check, beside what it can anyhow: the
+    #: ``type`` of a handler and the dotted path of its function.
+    SANITY_CHECK_HANDLERS: Mapping[str, str] = {}
     #: Rows a page in the dashboard's list of completed tasks.
     DASHBOARD_PAGE_SIZE: int = 20
     #: The store of project files: a dotted path and keyword arguments. None
@@ -161,6 +174,54 @@ class OrchestraSettings:
     SLACK_API_URL: str = "https://slack.com/api/"
     #: Seconds to wait for each of Slack's answers.
     SLACK_TIMEOUT_SECONDS: int = 10
+    #: The template of scripts that the app's page takes from others; the
+    #: default one has Google's, once there is a key.
+    THIRD_PARTY_SCRIPTS_TEMPLATE: str = "orchestra/third_party_scripts.html"
+    #: Origins that those scripts may come from and report to, such as
+    #: "https://metrics.example.org".
+    THIRD_PARTY_SCRIPTS_HOSTS: Sequence[str] = ()
+    #: The measurement id of Google Analytics, "G-…"; none by default.
+    GOOGLE_ANALYTICS_KEY: str = ""
+    #: Whether people can register themselves as experts.
+    REGISTRATION_OPEN: bool = True
+    #: Days in which whoever registered can open the account.
+    ACCOUNT_ACTIVATION_DAYS: int = 7
+    #: Whether they are sent the link for that; if not, an admin makes their
+    #: account active.
+    SEND_ACTIVATION_EMAIL: bool = True
+    #: Failed attempts to log in to one account from one address, in each
+    #: window; ten times as many to it from everywhere, or from there to all.
+    LOGIN_ATTEMPTS: int = 10
+    LOGIN_ATTEMPTS_WINDOW: timedelta = timedelta(minutes=15)
+    #: Mails about an account, such as for a new password, to one address.
+    ACCOUNT_MAILS_PER_HOUR: int = 5
+    #: Proxies of yours that a request comes through, each of which adds the
+    #: address it saw to X-Forwarded-For.
+    TRUSTED_PROXIES: int = 0
+    #: Of Django, for our checks.
+    CACHES: Mapping[str, Any] = {}
+    MIDDLEWARE: Sequence[str] = ()
+    #: Whether messages are sent by whoever causes them, at once, instead of
+    #: by ``delivermessages``. For development: whoever clicks waits for mail.
+    MESSAGES_INLINE: bool = False
+    #: Tries until a message is given up.
+    MESSAGES_MAX_ATTEMPTS: int = 12
+    #: How long to wait after the first try that failed; twice as long after
+    #: each further one, and never longer than the second period.
+    MESSAGES_FIRST_DELAY: timedelta = timedelta(minutes=1)
+    MESSAGES_LONGEST_DELAY: timedelta = timedelta(hours=6)
+    #: After how long whoever is sending a message counts as dead. It is sent
+    #: again then.
+    MESSAGES_LEASE: timedelta = timedelta(minutes=10)
+    #: Whom mails come from; empty for DEFAULT_FROM_EMAIL.
+    NOTIFICATIONS_FROM_EMAIL: str = ""
+    #: Whether all mails go to one address instead of to those they are for.
+    MOCK_EMAILS: bool = False
+    #: That address.
+    MOCK_TO_EMAIL: str = ""
+    DEFAULT_FROM_EMAIL: str = "webmaster@localhost"
+    #: Seconds to wait for the mail server; None for ten.
+    EMAIL_TIMEOUT: int | None = None
     CSRF_COOKIE_NAME: str = "csrftoken"
     CSRF_HEADER_NAME: str = "HTTP_X_CSRFTOKEN"
     DEBUG: bool = False

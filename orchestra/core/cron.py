@@ -37,6 +37,12 @@ CRON_ENTRIES: dict[str, CronEntry] = {
         ".warn_staffing_team_about_unstaffed_tasks",
         600,
     ),
+    "delivermessages": CronEntry(
+        "orchestra.communication.deliver.deliver_messages", 15
+    ),
+    "runsanitychecks": CronEntry(
+        "orchestra.bots.sanitybot.create_and_handle_sanity_checks", 600
+    ),
     "runmachinesteps": CronEntry(
         "orchestra.schedulers.rounds.run_machine_steps", 60
     ),

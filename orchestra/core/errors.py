@@ -31,6 +31,10 @@ class CreationPolicyError(BaseOrchestraError):
     """The step's creation policy could not be applied."""
 
 
+class DeliveryNotGivenUp(BaseOrchestraError):
+    """Only a message that was given up can be tried again."""
+
+
 class DottedPathError(BaseOrchestraError):
     """The dotted path does not lead to anything that can be imported."""
 
@@ -61,6 +65,21 @@ class IncidentStands(BaseOrchestraError):
 
 class InvalidRevertError(BaseOrchestraError):
     """The task cannot be reverted to this iteration."""
+
+
+class InvalidTaskData(BaseOrchestraError):
+    """Some of what was entered is not as the step wants it.
+
+    ``faults`` says what is wrong: sentences by the place in the data, as a
+    JSON Pointer (RFC 6901).
+    """
+
+    def __init__(self, faults: Mapping[str, Sequence[str]] | None = None):
+        super().__init__("Some of what was entered is not valid yet.")
+        self.faults = {
+            place: list(sentences)
+            for place, sentences in (faults or {}).items()
+        }
 
 
 class InvalidTodos(BaseOrchestraError):
@@ -96,6 +115,18 @@ class MachineStepRunning(MachineExecutionError):
     """The machine step is being run already."""
 
 
+class MailError(BaseOrchestraError):
+    """The mail could not be sent."""
+
+
+class MailRefused(MailError):
+    """The mail will not be taken, however often it is sent."""
+
+
+class MailUnavailable(MailError):
+    """The mail server does not answer at the moment."""
+
+
 class ModelSaveError(BaseOrchestraError):
     """The object breaks a rule of its model and was not saved."""
 
@@ -129,6 +160,10 @@ class ProjectNotActive(BaseOrchestraError):
 
 class ProjectStatusError(BaseOrchestraError):
     """The project cannot change to this status."""
+
+
+class RegistrationError(BaseOrchestraError):
+    """The account cannot be registered or activated."""
 
 
 class QueueJobFailed(BaseOrchestraError):

@@ -59,6 +59,13 @@ class Event(models.Model):
         TODO_CHECKED = "todo_checked"
         TODOLIST_TEMPLATE_APPLIED = "todolist_template_applied"
         TODOLIST_TEMPLATE_SAVED = "todolist_template_saved"
+        WORKER_REGISTERED = "worker_registered"
+        WORKER_ACTIVATED = "worker_activated"
+        ACCOUNT_CHANGED = "account_changed"
+        PREFERENCES_CHANGED = "preferences_changed"
+        AVAILABILITY_CHANGED = "availability_changed"
+        HIJACK_STARTED = "hijack_started"
+        HIJACK_ENDED = "hijack_ended"
         SLACK_CHANNEL_CREATED = "slack_channel_created"
         SLACK_CHANNEL_ARCHIVED = "slack_channel_archived"
         SLACK_CHANNEL_UNARCHIVED = "slack_channel_unarchived"
@@ -66,6 +73,10 @@ class Event(models.Model):
         SLACK_MEMBER_REMOVED = "slack_member_removed"
         SLACK_USER_LINKED = "slack_user_linked"
         TEAM_MESSAGED = "team_messaged"
+        SANITY_CHECK_RAISED = "sanity_check_raised"
+        SANITY_CHECK_MAILED = "sanity_check_mailed"
+        SANITY_CHECK_FAILED = "sanity_check_failed"
+        DELIVERY_RETRIED = "delivery_retried"
 
     # Without choices on the column, a new kind needs no migration.
     kind = models.CharField(max_length=64)
@@ -120,6 +131,7 @@ class Delivery(models.Model):
         PENDING = 0, "Pending"
         SENT = 1, "Sent"
         GIVEN_UP = 2, "Given up"
+        NOT_NEEDED = 3, "Not needed"
 
     event = models.ForeignKey(
         Event, on_delete=models.CASCADE, related_name="deliveries"

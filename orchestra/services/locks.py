@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, QuerySet
 
 from orchestra.models import (
+    Delivery,
+    Event,
     MachineRun,
     Project,
     QueueMessage,
@@ -262,6 +264,47 @@ def lock_queue_message(message_id: str, function: str) -> QueueMessage:
     )
     return QueueMessage.objects.select_for_update(no_key=True).get(
         message_id=message_id
+    )
+
+
+def lock_free_events(event_ids: Iterable[int]) -> list[Event]:
+    """Return those of the events to be announced that nobody holds, locked.
+
+    What they are about comes with them. Nothing else is locked with them.
+    """
+    free = Event.objects.select_for_update(
+        of=("self",), no_key=True, skip_locked=True
+    )
+    return list(
+        free.filter(pk__in=list(event_ids), announced_at=None)
+        .select_related("assignment")
+        .order_by("pk")
+    )
+
+
+def lock_due_deliveries(
+    deliveries: QuerySet[Delivery], limit: int
+) -> list[Delivery]:
+    """Return the first of the deliveries that nobody holds, locked.
+
+    For rounds that share the work. What they are about comes with them.
+    """
+    free = deliveries.select_for_update(
+        of=("self",), no_key=True, skip_locked=True
+    ).select_related(
+        "event__project__workflow_version__workflow",
+        "event__task__step",
+        "event__assignment__worker__user",
+    )
+    return list(free.order_by("next_attempt_at", "pk")[:limit])
+
+
+def lock_delivery(delivery_id: int) -> Delivery:
+    """Return the delivery, with its event, locked; nothing else with it."""
+    return (
+        Delivery.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("event__project", "event__task")
+        .get(pk=delivery_id)
     )
 
 

@@ -115,7 +115,7 @@ def test_strict_signatures_end_the_warning() -> None:
         ORCHESTRA_PROJECT_API_REQUIRED_SIGNED_HEADERS=STRICT_HEADERS,
     )
 
-    assert found == {}
+    assert "orchestra.W001" not in found
 
 
 @pytest.mark.parametrize("credentials", [["key", "secret"], {"key": 5}, "key"])
@@ -123,3 +123,30 @@ def test_credentials_that_are_no_keys_and_secrets(credentials: object) -> None:
     found = reported(**SAFE, ORCHESTRA_PROJECT_API_CREDENTIALS=credentials)
 
     assert "dictionary" in found["orchestra.E005"]
+
+
+@pytest.mark.parametrize(
+    "hosts",
+    [
+        "https://metrics.example.org",
+        ["http://metrics.example.org"],
+        ["metrics.example.org"],
+        ["https://metrics.example.org/path"],
+        ["https://metrics.example.org; script-src *"],
+        ["*"],
+        ["'unsafe-inline'"],
+        [None],
+    ],
+)
+def test_hosts_that_would_open_the_content_policy(hosts: object) -> None:
+    found = reported(**SAFE, ORCHESTRA_THIRD_PARTY_SCRIPTS_HOSTS=hosts)
+
+    assert list(found) == ["orchestra.E050"]
+
+
+@pytest.mark.parametrize(
+    "hosts",
+    [(), ["https://metrics.example.org"], ("https://*.example.org:8443",)],
+)
+def test_hosts_that_scripts_may_come_from(hosts: object) -> None:
+    assert reported(**SAFE, ORCHESTRA_THIRD_PARTY_SCRIPTS_HOSTS=hosts) == {}

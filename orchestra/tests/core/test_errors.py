@@ -7,6 +7,7 @@ import pytest
 from orchestra.core import errors
 from orchestra.core.errors import (
     BaseOrchestraError,
+    InvalidTaskData,
     InvalidTodos,
     StaleTaskData,
     TodoListTemplateValidationError,
@@ -53,6 +54,7 @@ EVERY = [
     if issubclass(error, Exception)
 ]
 WITH_ARGUMENTS = {
+    InvalidTaskData,
     InvalidTodos,
     StaleTaskData,
     TodoListTemplateValidationError,

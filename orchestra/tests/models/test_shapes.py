@@ -113,7 +113,10 @@ def test_the_migrations_say_what_the_models_say() -> None:
             MachineRun.Outcome,
             ["Running", "Succeeded", "Failed", "Abandoned"],
         ),
-        (Delivery.Status, ["Pending", "Sent", "Given up"]),
+        (
+            Delivery.Status,
+            ["Pending", "Sent", "Given up", "Not needed"],
+        ),
     ],
 )
 def test_enumerations_count_from_zero(
