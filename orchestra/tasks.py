@@ -22,6 +22,13 @@ logger = logging.getLogger(__name__)
 
 EXECUTE = "orchestra.execute_machine_step"
 
+#: Seconds in which a broker has to answer whoever asks if it is there.
+IMPATIENCE = 2
+REDIS_IMPATIENCE = {
+    "socket_connect_timeout": IMPATIENCE,
+    "socket_timeout": IMPATIENCE,
+}
+
 
 @shared_task(
     name=EXECUTE,
@@ -65,15 +72,41 @@ def enqueue_machine_step(
 
     Raises QueueUnavailable, from the cause, if the broker does not take it.
     """
-    # Celery's current app is the thread's own, and a server's threads may
-    # have another one than its main thread: hence the path.
-    celery = locate(app) if app else current_app
     try:
-        celery.tasks[EXECUTE].delay(project_id, step_slug)
+        _app(app).tasks[EXECUTE].delay(project_id, step_slug)
     except (KombuError, OSError) as error:
         raise QueueUnavailable(
             f"The broker did not take a machine step: {error}"
         ) from error
+
+
+def reach_broker(app: str = "") -> None:
+    """Connect to the broker of the Celery app, within seconds.
+
+    Raises QueueUnavailable, from the cause, if that cannot be done.
+    """
+    celery = _app(app)
+    address = str(celery.conf.broker_write_url or celery.conf.broker_url)
+    # Redis does not heed the connection's own timeout.
+    options = REDIS_IMPATIENCE if address.startswith("redis") else {}
+    try:
+        with celery.connection_for_write(
+            connect_timeout=IMPATIENCE, transport_options=options
+        ) as connection:
+            connection.ensure_connection(
+                max_retries=1, interval_start=0, timeout=IMPATIENCE
+            )
+    # Kombu stumbles so if the broker's own library is not installed.
+    except (KombuError, OSError, ImportError, AttributeError) as error:
+        raise QueueUnavailable(
+            f"The broker cannot be reached: {error}"
+        ) from error
+
+
+def _app(path: str) -> Any:
+    # Celery's current app is the thread's own, and a server's threads may
+    # have another one than its main thread: hence the path.
+    return locate(path) if path else current_app
 
 
 def _share(name: str, path: str) -> None:

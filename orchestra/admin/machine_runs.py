@@ -1,11 +1,37 @@
 """Machine runs: the attempts at machine steps, and why they failed."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from orchestra.admin.base import ReadOnlyAdmin
 from orchestra.admin.columns import linked, preformatted, shortened
 from orchestra.admin.filters import VersionFilter
+from orchestra.admin.object_actions import ConfirmedAction
 from orchestra.models import MachineRun
+from orchestra.services.machine_retries import retry_machine_step
+
+
+def _retry(
+    request: HttpRequest, run: MachineRun, asked: dict[str, Any]
+) -> str:
+    retry_machine_step(run.task_id)
+    return "The step is tried again."
+
+
+RETRY = ConfirmedAction(
+    name="retry",
+    label="Retry the steps of selected machine runs",
+    button="Retry",
+    consequences=(
+        "The steps of these attempts are tried again at once, whatever their "
+        "retry policies say. A step that had failed for good begins its "
+        "policy anew. One that runs, is finished or belongs to a project "
+        "that is not active is left alone."
+    ),
+    perform=_retry,
+)
 
 
 @admin.register(MachineRun)
@@ -16,6 +42,7 @@ class MachineRunAdmin(ReadOnlyAdmin):
         "id",
         linked("task", "task"),
         "number",
+        "attempt",
         "outcome",
         "started_at",
         "ended_at",
@@ -23,7 +50,13 @@ class MachineRunAdmin(ReadOnlyAdmin):
         shortened("error"),
     )
     list_display_links = ("id", "number")
-    list_filter = ("outcome", ("task__step__workflow_version", VersionFilter))
+    list_filter = (
+        "outcome",
+        ("next_attempt_at", admin.EmptyFieldListFilter),
+        "assignment__status",
+        "task__project__status",
+        ("task__step__workflow_version", VersionFilter),
+    )
     list_select_related = (
         "task__step",
         "task__project__workflow_version",
@@ -53,3 +86,4 @@ class MachineRunAdmin(ReadOnlyAdmin):
         preformatted("traceback"),
     )
     readonly_fields = fields
+    actions = (RETRY,)

@@ -26,6 +26,14 @@ PATIENCE = Config(
 )
 
 
+#: Whoever asks whether a site is ready waits less.
+IMPATIENCE = Config(
+    connect_timeout=1,
+    read_timeout=2,
+    retries={"mode": "standard", "total_max_attempts": 1},
+)
+
+
 def send_message(queue: str, body: str) -> str:
     """Send the body to the queue of that name; return the message's id.
 
@@ -33,12 +41,7 @@ def send_message(queue: str, body: str) -> str:
     queue made that does not exist, since nobody would listen to it.
     """
     try:
-        client = _client(
-            settings.BEANSTALK_DISPATCH_SQS_KEY,
-            settings.BEANSTALK_DISPATCH_SQS_SECRET,
-            settings.BEANSTALK_DISPATCH_SQS_REGION,
-            settings.BEANSTALK_DISPATCH_SQS_ENDPOINT_URL,
-        )
+        client = _configured_client(PATIENCE)
         sent = client.send_message(
             QueueUrl=_queue_url(client, queue), MessageBody=body
         )
@@ -49,9 +52,33 @@ def send_message(queue: str, body: str) -> str:
     return sent["MessageId"]
 
 
+def reach(queue: str) -> None:
+    """Find the queue of that name, within seconds.
+
+    Takes no right that sending does not take. Raises QueueUnavailable, from
+    the cause, if the queue cannot be found.
+    """
+    try:
+        _configured_client(IMPATIENCE).get_queue_url(QueueName=queue)
+    except (BotoCoreError, ClientError, ValueError) as error:
+        raise QueueUnavailable(
+            f"The work queue {queue!r} was not found: {error}"
+        ) from error
+
+
+def _configured_client(patience: Config) -> "SQSClient":
+    return _client(
+        settings.BEANSTALK_DISPATCH_SQS_KEY,
+        settings.BEANSTALK_DISPATCH_SQS_SECRET,
+        settings.BEANSTALK_DISPATCH_SQS_REGION,
+        settings.BEANSTALK_DISPATCH_SQS_ENDPOINT_URL,
+        patience,
+    )
+
+
 @lru_cache(maxsize=8)
 def _client(
-    key: str, secret: str, region: str, endpoint_url: str
+    key: str, secret: str, region: str, endpoint_url: str, patience: Config
 ) -> "SQSClient":
     """Return a client, which several threads may use at once."""
     # Unlike clients, sessions are not for several threads: one of our own.
@@ -64,7 +91,7 @@ def _client(
         "sqs",
         region_name=session.region_name or DEFAULT_REGION,
         endpoint_url=endpoint_url or None,
-        config=PATIENCE,
+        config=patience,
     )
 
 

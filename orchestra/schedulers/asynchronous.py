@@ -13,6 +13,7 @@ logger = logging.getLogger(__name__)
 
 #: By its path, so that Orchestra can do without boto3.
 SEND = "orchestra.integrations.sqs.send_message"
+REACH = "orchestra.integrations.sqs.reach"
 
 
 class AsynchronousMachineStepScheduler(SynchronousMachineStepScheduler):
@@ -27,6 +28,17 @@ class AsynchronousMachineStepScheduler(SynchronousMachineStepScheduler):
         if not is_distributed():
             return ()
         return list(_faults())
+
+    def problem(self) -> str:
+        """Return why no message could be sent now, or nothing."""
+        if not is_distributed():
+            return ""
+        try:
+            locate(REACH)(settings.WORK_QUEUE)
+        except (QueueUnavailable, DottedPathError):
+            logger.warning("The work queue is not there.", exc_info=True)
+            return "The work queue cannot be reached."
+        return ""
 
     def schedule(self, project_id: int, step_slug: str) -> None:
         """Send a message, or execute the step.

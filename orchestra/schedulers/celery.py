@@ -11,6 +11,7 @@ logger = logging.getLogger(__name__)
 
 #: By its path, so that Orchestra can do without Celery.
 ENQUEUE = "orchestra.tasks.enqueue_machine_step"
+REACH = "orchestra.tasks.reach_broker"
 
 
 class CeleryMachineStepScheduler(MachineStepScheduler):
@@ -32,6 +33,15 @@ class CeleryMachineStepScheduler(MachineStepScheduler):
         except DottedPathError as error:
             return [f"The Celery app cannot be found: {error}"]
         return ()
+
+    def problem(self) -> str:
+        """Return why no step could be handed over now, or nothing."""
+        try:
+            locate(REACH)(self.app)
+        except (QueueUnavailable, DottedPathError):
+            logger.warning("The broker is not there.", exc_info=True)
+            return "The broker of Celery cannot be reached."
+        return ""
 
     def schedule(self, project_id: int, step_slug: str) -> None:
         """Put the step into Celery's queue.

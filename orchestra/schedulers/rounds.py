@@ -1,10 +1,44 @@
-"""The round that finds machine steps which are due, for every clock."""
+"""The rounds that find machine steps which are due, for every clock."""
 
 from datetime import timedelta
 
 from orchestra.schedulers.worker import MachineWorker
-from orchestra.services.machine_rounds import schedule_lost_tasks
+from orchestra.services.machine_rounds import BATCH, schedule_lost_tasks
 from orchestra.services.progression import make_scheduler
+
+
+class Rounds:
+    """Rounds of scheduling, until nothing is due.
+
+    Attributes:
+        count: The steps that were scheduled so far.
+    """
+
+    def __init__(self, limit: int | None = None) -> None:
+        """Schedule that many steps at most; without, any number."""
+        self.count = 0
+        self._limit = limit
+        self._is_stopping = False
+
+    def stop(self) -> None:
+        """Make no other round."""
+        self._is_stopping = True
+
+    def go_on(self) -> bool:
+        """Make a round; return whether there was anything to schedule."""
+        size = BATCH if self._limit is None else self._limit - self.count
+        if self._is_stopping or size < 1:
+            return False
+        found = len(schedule_lost_tasks(min(BATCH, size)))
+        self.count += found
+        return found > 0
+
+
+def is_polled() -> bool:
+    """Return whether machine steps are left to workers on the database."""
+    # A scheduler of somebody's own need not be one of ours.
+    polled: bool = getattr(make_scheduler(), "is_polled", False)
+    return polled
 
 
 def run_machine_steps() -> int:
@@ -14,11 +48,11 @@ def run_machine_steps() -> int:
     that were lost on their way. They are handed to the scheduler, or run
     here if that leaves them to workers on the database.
     """
-    if getattr(make_scheduler(), "is_polled", False):
+    if is_polled():
         worker = MachineWorker(patience=timedelta())
         worker.work_until_idle()
         return worker.ran
-    count = 0
-    while found := len(schedule_lost_tasks()):
-        count += found
-    return count
+    rounds = Rounds()
+    while rounds.go_on():
+        pass
+    return rounds.count

@@ -1,6 +1,6 @@
 """Read which faults of workflows' functions nobody has dealt with."""
 
-from django.db.models import BigIntegerField, Exists, OuterRef, QuerySet
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
@@ -12,8 +12,28 @@ TODOLIST_TEMPLATE = "todolist_template"
 ABORT_FUNCTION = "abort_completion_function"
 
 
-def unresolved_incidents() -> QuerySet[Event]:
-    """Return the incidents that no INCIDENT_RESOLVED event names."""
+#: The events that tell of attempts at machine steps that came to nothing.
+MACHINE_INCIDENTS = (
+    Event.Kind.MACHINE_RUN_FAILED,
+    Event.Kind.MACHINE_RUN_ABANDONED,
+)
+#: All that an incident can be.
+INCIDENTS = (Event.Kind.POLICY_FAILED, *MACHINE_INCIDENTS)
+
+
+def is_incident() -> Q:
+    """Return the condition that an event tells of something that failed.
+
+    An attempt that was abandoned is an incident only if no other was to
+    follow it: a process that is stopped has done nothing wrong.
+    """
+    return Q(
+        kind__in=(Event.Kind.POLICY_FAILED, Event.Kind.MACHINE_RUN_FAILED)
+    ) | Q(kind=Event.Kind.MACHINE_RUN_ABANDONED, data__next_attempt_at=None)
+
+
+def is_unresolved() -> Q:
+    """Return the condition that no INCIDENT_RESOLVED event names an event."""
     # Looked for in the incident's own project alone, which has an index.
     resolved = (
         Event.objects.filter(
@@ -26,9 +46,12 @@ def unresolved_incidents() -> QuerySet[Event]:
         )
         .filter(incident=OuterRef("pk"))
     )
-    return Event.objects.filter(
-        ~Exists(resolved), kind=Event.Kind.POLICY_FAILED
-    )
+    return ~Q(Exists(resolved))
+
+
+def unresolved_incidents() -> QuerySet[Event]:
+    """Return the failures of policies that nobody has dealt with."""
+    return Event.objects.filter(is_unresolved(), kind=Event.Kind.POLICY_FAILED)
 
 
 def undecided_tasks(project_id: int) -> QuerySet[Task]:

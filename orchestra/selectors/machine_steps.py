@@ -60,16 +60,18 @@ def lost_machine_tasks(now: datetime, grace: timedelta) -> QuerySet[Task]:
     A task that was scheduled counts as underway until an attempt begins or
     the grace is over.
     """
+    underway = scheduled_attempts(now - grace).filter(task=OuterRef("pk"))
+    return due_machine_tasks(now, grace).filter(~Exists(underway))
+
+
+def scheduled_attempts(since: datetime) -> QuerySet[Event]:
+    """Return the events that asked for attempts which have not begun."""
     begun = MachineRun.objects.filter(
         task=OuterRef("task"), started_at__gte=OuterRef("created_at")
     )
-    underway = Event.objects.filter(
-        ~Exists(begun),
-        task=OuterRef("pk"),
-        kind__in=SCHEDULED,
-        created_at__gt=now - grace,
+    return Event.objects.filter(
+        ~Exists(begun), kind__in=SCHEDULED, created_at__gt=since
     )
-    return due_machine_tasks(now, grace).filter(~Exists(underway))
 
 
 def failed_machine_tasks() -> QuerySet[Task]:

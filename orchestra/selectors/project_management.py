@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from orchestra.core.dates import utc_text
 from orchestra.models import MachineRun, Project, Step, Worker
 from orchestra.selectors.incident_reports import incident_reports
 from orchestra.selectors.progress import creation_dependencies
 from orchestra.selectors.projects import project_information
 
 #: What tells of the insides of functions that failed.
-FOR_ADMINS = ("incidents", "machine_runs")
+FOR_ADMINS = ("has_failed", "incidents", "machine_runs")
 
 
 def information_for_workers(project: Project) -> dict[str, Any]:
@@ -33,7 +32,7 @@ def information_for_admins(project: Project) -> dict[str, Any]:
     """
     found = _with_team(project)
     incidents = incident_reports(project.pk)
-    runs = _machine_runs(project.pk)
+    tracebacks = _tracebacks(project.pk)
     for task in found["tasks"].values():
         task["incidents"] = [
             incident
@@ -41,7 +40,7 @@ def information_for_admins(project: Project) -> dict[str, Any]:
             if incident["task"] == task["id"]
         ]
         for run in task["machine_runs"]:
-            run |= runs[task["id"], run["number"]]
+            run["traceback"] = tracebacks[task["id"], run["number"]]
     found["project"]["slack_group_id"] = project.slack_group_id
     return {
         **found,
@@ -102,17 +101,12 @@ def _graph(version_id: int) -> list[dict[str, Any]]:
     ]
 
 
-def _machine_runs(
-    project_id: int,
-) -> dict[tuple[int, int], dict[str, str | None]]:
-    """Return what only admins see of each attempt, by task and number."""
+def _tracebacks(project_id: int) -> dict[tuple[int, int], str]:
+    """Return the traceback of each attempt, by its task and number."""
     runs = MachineRun.objects.filter(task__project=project_id)
     return {
-        (task_id, number): {
-            "traceback": traceback,
-            "next_attempt_datetime": utc_text(next_attempt_at),
-        }
-        for task_id, number, traceback, next_attempt_at in runs.values_list(
-            "task", "number", "traceback", "next_attempt_at"
+        (task_id, number): traceback
+        for task_id, number, traceback in runs.values_list(
+            "task", "number", "traceback"
         )
     }

@@ -15,7 +15,7 @@ from orchestra.models import (
     TaskAssignment,
 )
 from orchestra.selectors.assignments import current_of
-from orchestra.selectors.incident_reports import INCIDENTS
+from orchestra.selectors.incidents import is_incident
 from orchestra.selectors.timing import recorded_work_times
 
 Lists = dict[int, list[dict[str, Any]]]
@@ -101,6 +101,9 @@ def _tasks(
             "project": task.project_id,
             "step_slug": slug,
             "status": task.get_status_display(),
+            "has_failed": _has_failed(
+                task, assignments[task.pk], runs[task.pk]
+            ),
             "start_datetime": utc_text(task.start_datetime),
             "latest_data": current and current.in_progress_task_data,
             "assignments": described[task.pk],
@@ -108,6 +111,20 @@ def _tasks(
             "incidents": incidents[task.pk],
         }
     return found
+
+
+def _has_failed(
+    task: Task,
+    assignments: list[TaskAssignment],
+    runs: list[dict[str, Any]],
+) -> bool:
+    """Return whether a machine step failed, and is not tried again."""
+    failed = TaskAssignment.Status.FAILED
+    return (
+        task.status == Task.Status.PROCESSING
+        and any(one.status == failed for one in assignments)
+        and all(run["next_attempt_datetime"] is None for run in runs)
+    )
 
 
 def _assignments(project_ids: list[int]) -> dict[int, list[TaskAssignment]]:
@@ -181,6 +198,7 @@ def _machine_runs(project_ids: list[int]) -> Lists:
                 "outcome": run.get_outcome_display(),
                 "start_datetime": utc_text(run.started_at),
                 "end_datetime": utc_text(run.ended_at),
+                "next_attempt_datetime": utc_text(run.next_attempt_at),
                 "error": run.error,
             }
         )
@@ -190,7 +208,7 @@ def _machine_runs(project_ids: list[int]) -> Lists:
 def _incidents(project_ids: list[int]) -> Lists:
     """Return the failures of the workflow's functions, by task."""
     events = (
-        Event.objects.filter(project__in=project_ids, kind__in=INCIDENTS)
+        Event.objects.filter(is_incident(), project__in=project_ids)
         .exclude(task=None)
         .order_by("created_at", "pk")
         .values_list("task", "kind", "data", "created_at")

@@ -127,12 +127,7 @@ def fail(
         run.next_attempt_at = retry_after_failure(task.step, run, now)
     end(run, Outcome.FAILED, now)
     _settle(run)
-    _record(
-        Event.Kind.MACHINE_RUN_FAILED,
-        task,
-        run,
-        path=task.step.execution_function.get("path", ""),
-    )
+    _record(Event.Kind.MACHINE_RUN_FAILED, task, run)
 
 
 def abandon(
@@ -187,9 +182,7 @@ def _settle(run: MachineRun) -> None:
         run.assignment.save(update_fields=["status"])
 
 
-def _record(
-    kind: Event.Kind, task: Task, run: MachineRun, **more: object
-) -> None:
+def _record(kind: Event.Kind, task: Task, run: MachineRun) -> None:
     events.record(
         kind,
         task.project,
@@ -197,7 +190,7 @@ def _record(
         run.assignment,
         run=run.number,
         attempt=run.attempt,
+        path=task.step.execution_function.get("path", ""),
         error=run.error,
         next_attempt_at=run.next_attempt_at and utc_text(run.next_attempt_at),
-        **more,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +13,10 @@ from orchestra.core.errors import (
     ProjectNotActive,
 )
 from orchestra.models import Event, MachineRun, Task
-from orchestra.selectors.machine_steps import failed_machine_tasks
+from orchestra.selectors.machine_steps import (
+    failed_machine_tasks,
+    scheduled_attempts,
+)
 from orchestra.services import events
 from orchestra.services.locks import lock_task
 from orchestra.services.machine_attempts import (
@@ -22,6 +26,7 @@ from orchestra.services.machine_attempts import (
     is_expired,
     latest_run,
 )
+from orchestra.services.machine_rounds import grace
 from orchestra.services.progression import schedule_after_commit
 from orchestra.services.transitions import MACHINE_CLAIMS
 
@@ -45,15 +50,20 @@ def retry_machine_step(task_id: int) -> Task:
 
     A step that had failed for good begins its policy anew; one that waits
     for its next attempt just does not wait; one whose process died is given
-    up first. It is scheduled after commit. Raises ProjectNotActive, and
-    MachineExecutionError if there is nothing to retry: the step was not
-    tried yet, runs, or is finished. Unknown ids raise DoesNotExist.
+    up first. It is scheduled after commit: once more, if that was asked for a
+    moment ago and no attempt has begun, and nothing else is changed then.
+    Raises ProjectNotActive, and MachineExecutionError if there is nothing to
+    retry: the step was not tried yet, runs, or is finished. Unknown ids raise
+    DoesNotExist.
     """
     task = lock_task(task_id)
     if not task.project.is_active:
         raise ProjectNotActive
     run = _retryable_run(task)
+    schedule_after_commit(task)
     now = timezone.now()
+    if _is_scheduled(task, now):
+        return task
     if run.outcome == Outcome.RUNNING:
         abandon(task, run, DIED, now, again=True)
     else:
@@ -66,7 +76,6 @@ def retry_machine_step(task_id: int) -> Task:
         run.assignment,
         run=run.number,
     )
-    schedule_after_commit(task)
     return task
 
 
@@ -105,6 +114,10 @@ def retry_failed_steps(
             step__workflow_version__workflow__slug=workflow_slug
         )
     return retry_machine_steps(list(tasks.values_list("pk", flat=True)))
+
+
+def _is_scheduled(task: Task, now: datetime) -> bool:
+    return scheduled_attempts(now - grace()).filter(task=task).exists()
 
 
 def _retryable_run(task: Task) -> MachineRun:

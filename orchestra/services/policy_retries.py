@@ -1,4 +1,4 @@
-"""Incidents: calling the function that failed once more."""
+"""Policies that failed: calling the function once more."""
 
 from django.db import transaction
 
@@ -40,7 +40,7 @@ LEVELS = {Role.ENTRY_LEVEL: "entry_level", Role.REVIEWER: "reviewer"}
 
 
 @transaction.atomic
-def retry_incident(event_id: int) -> Task | None:
+def retry_policy(event_id: int) -> Task | None:
     """Call the function that failed again, and do what it says.
 
     Returns the task that the incident is about, None if it is about the

@@ -49,7 +49,7 @@ def fail_once(*args: Any, **kwargs: Any) -> None:
 def take_a_while(*args: Any, **kwargs: Any) -> None:
     """Succeed once the test lets it."""
     note(*args, **kwargs)
-    if not enough.wait(20):
+    if not enough.wait(30):
         raise TimeoutError("The test did not let the job end.")
     # Whoever else was let go as well comes before the end is stored.
     time.sleep(0.1)

@@ -123,11 +123,10 @@ class ManagedMachineRun(client.MachineRunInformation):
     """One attempt at a machine step."""
 
     traceback = serializers.CharField()
-    next_attempt_datetime = serializers.DateTimeField(allow_null=True)
 
 
-class ManagedIncident(client.Incident):
-    """A function that failed, and all that helps to mend it."""
+class AnyIncident(client.Incident):
+    """Something that failed, and all that helps to mend it."""
 
     event_id = serializers.IntegerField(help_text="For retry_incident.")
     task = serializers.IntegerField(
@@ -135,20 +134,59 @@ class ManagedIncident(client.Incident):
     )
     step_slug = serializers.CharField(allow_null=True)
     policy = serializers.CharField(
-        help_text="creation_policy, assignment_policy or empty."
+        help_text="Which policy failed; empty for an attempt of a machine."
     )
     traceback = serializers.CharField()
+    attempt = serializers.IntegerField(
+        allow_null=True, help_text="Which attempt it was; null for a policy."
+    )
+    attempts_allowed = serializers.IntegerField(
+        allow_null=True,
+        help_text="How many follow each other by themselves.",
+    )
+    next_attempt_datetime = serializers.DateTimeField(allow_null=True)
+    is_final = serializers.BooleanField(
+        help_text="Whether nothing goes on until somebody does something."
+    )
+
+
+class ManagedIncident(AnyIncident):
+    """Something that failed in the project, and whether it still matters."""
+
     is_resolved = serializers.BooleanField(
-        help_text="Run again without failing, or nothing is left to do."
+        help_text=(
+            "Run again without failing, followed by another attempt, or "
+            "nothing is left to do."
+        )
     )
     resolved_by = serializers.CharField(allow_null=True)
     resolved_datetime = serializers.DateTimeField(allow_null=True)
+
+
+class ListedIncident(AnyIncident):
+    """Something that failed, and where."""
+
+    project = serializers.IntegerField()
+    project_description = serializers.CharField()
+    workflow_slug = serializers.CharField()
+    workflow_version_slug = serializers.CharField()
+    step_name = serializers.CharField(allow_null=True)
+
+
+class Incidents(Page):
+    """A page of the open incidents, newest first."""
+
+    incidents = ListedIncident(many=True)
 
 
 class ManagedTask(client.TaskInformation):
     """One step's task; experts see neither attempts nor incidents."""
 
     assignments = ManagedAssignment(many=True)
+    has_failed = serializers.BooleanField(
+        required=False,
+        help_text="Whether it is a machine's that failed for good.",
+    )
     machine_runs = ManagedMachineRun(many=True, required=False)
     incidents = ManagedIncident(many=True, required=False)
     admin_url = AdminLinkField()
@@ -225,3 +263,24 @@ class RetriedTask(serializers.Serializer):
         allow_null=True, help_text="Null if it is about the whole project."
     )
     status = label_field(Task.Status, allow_null=True)
+
+
+class IncidentRetried(RetriedTask):
+    """What became of the retry of one incident."""
+
+    event_id = serializers.IntegerField()
+    is_retried = serializers.BooleanField(
+        help_text="Or it needs no retry any more; see the task's status."
+    )
+    message = serializers.CharField(
+        allow_blank=True, help_text="Why it was not retried."
+    )
+
+
+class IncidentsRetried(serializers.Serializer):
+    """What became of each, in the order of the ids, or oldest first."""
+
+    results = IncidentRetried(many=True)
+    remaining = serializers.IntegerField(
+        help_text="How many fit that this call did not come to."
+    )

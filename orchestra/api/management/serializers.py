@@ -1,16 +1,25 @@
 """The input of the management API."""
 
+from typing import Any
+
 from rest_framework import serializers
 
 from orchestra.api.fields import KeyField, PageField, TextField
 from orchestra.models import Project
 from orchestra.models.workflows import MAX_SLUG_LENGTH
+from orchestra.selectors.incident_list import KINDS, STATES
 from orchestra.selectors.project_list import NEWEST_FIRST, SORTABLE
 
 #: Django's own limit on usernames.
 LONGEST_USERNAME = 150
 LONGEST_SEARCH = 200
 LONGEST_REASON = 2_000
+#: A browser does not wait for more.
+MOST_RETRIES = 100
+
+#: Where incidents may be looked for, to retry all that are there.
+PLACES = ("project_id", "workflow", "step")
+EITHER = "any of project_id, workflow and step"
 
 #: The statuses that an admin sets; a project is aborted by ending it.
 SETTABLE = (
@@ -128,6 +137,58 @@ class RevertInput(serializers.Serializer):
     include_downstream = serializers.BooleanField(
         default=False, help_text="Also take back the work that builds on it."
     )
+
+
+class IncidentFilterInput(serializers.Serializer):
+    """Which of the open incidents are meant; without any, all are."""
+
+    project_id = KeyField(required=False)
+    workflow = TextField(
+        default="", allow_blank=True, max_length=MAX_SLUG_LENGTH
+    )
+    step = TextField(default="", allow_blank=True, max_length=MAX_SLUG_LENGTH)
+    kind = serializers.ChoiceField(
+        choices=list(KINDS), default="", allow_blank=True
+    )
+
+
+class IncidentsInput(IncidentFilterInput):
+    """Which incidents to list, and which page of them."""
+
+    state = serializers.ChoiceField(
+        choices=list(STATES),
+        default="",
+        allow_blank=True,
+        help_text=(
+            "final: somebody has to do something; waiting: another attempt "
+            "follows by itself."
+        ),
+    )
+    page = PageField()
+
+
+class RetryIncidentsInput(IncidentFilterInput):
+    """Which incidents to retry: by their ids, or those that fit."""
+
+    event_ids = serializers.ListField(
+        child=KeyField(),
+        required=False,
+        allow_empty=False,
+        max_length=MOST_RETRIES,
+        help_text=(
+            "As the list names them. Without, those of a project, workflow "
+            "or step that do not go on by themselves."
+        ),
+    )
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        is_search = any(given.get(name) for name in PLACES)
+        by_ids = "event_ids" in given
+        if by_ids == is_search or (by_ids and given["kind"]):
+            raise serializers.ValidationError(
+                {"event_ids": f"Give either these or {EITHER}."}
+            )
+        return given
 
 
 class IncidentInput(serializers.Serializer):

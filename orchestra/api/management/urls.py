@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from orchestra.api.base import WorkerView
 from orchestra.api.management import (
     creation_views,
+    incident_views,
     slack_views,
     staffing_views,
     views,
@@ -42,7 +43,11 @@ urlpatterns = [
     endpoint("end_project", views.EndProjectView),
     endpoint("set_project_status", views.SetProjectStatusView),
     endpoint("revert_task", views.RevertTaskView),
-    endpoint("retry_incident", views.RetryIncidentView),
+    endpoint(
+        "incidents", incident_views.IncidentsView, "management_incidents"
+    ),
+    endpoint("retry_incident", incident_views.RetryIncidentView),
+    endpoint("retry_incidents", incident_views.RetryIncidentsView),
     endpoint("edit_slack_membership", slack_views.EditSlackMembershipView),
     endpoint("unarchive_slack_channel", slack_views.UnarchiveSlackChannelView),
 ]

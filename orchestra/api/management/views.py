@@ -11,7 +11,6 @@ from orchestra.api.management.revert_answers import RevertAudit
 from orchestra.api.management.serializers import (
     AssignInput,
     HistoryInput,
-    IncidentInput,
     ProjectsInput,
     ReassignInput,
     RevertInput,
@@ -29,7 +28,6 @@ from orchestra.selectors.project_management import (
 from orchestra.selectors.projects import get_project
 from orchestra.selectors.workers import get_worker
 from orchestra.services.assignment import assign_task
-from orchestra.services.policy_retries import retry_incident
 from orchestra.services.progression import create_subsequent_tasks
 from orchestra.services.project_status import end_project, set_project_status
 from orchestra.services.reassignment import reassign_assignment
@@ -196,23 +194,3 @@ class RevertTaskView(AdminView):
 
     def post(self, request: Request) -> Response:
         return Response(revert_task_to_iteration(**self.validated_input()))
-
-
-class RetryIncidentView(AdminView):
-    """Call a function of the workflow that failed again."""
-
-    input_class = IncidentInput
-    output_class = answers.RetriedTask
-    refusals = {  # noqa: RUF012
-        404: "There is no such incident.",
-        409: "It failed again, or the project is not active.",
-    }
-
-    def post(self, request: Request) -> Response:
-        task = retry_incident(self.validated_input()["event_id"])
-        return Response(
-            {
-                "task_id": task and task.pk,
-                "status": task and task.get_status_display(),
-            }
-        )

@@ -18,6 +18,7 @@ from orchestra.models import (
     Task,
     TaskAssignment,
 )
+from orchestra.selectors.incidents import INCIDENTS
 
 
 class CreatedProject(serializers.Serializer):
@@ -119,6 +120,10 @@ class MachineRunInformation(serializers.Serializer):
     outcome = label_field(MachineRun.Outcome)
     start_datetime = serializers.DateTimeField()
     end_datetime = serializers.DateTimeField(allow_null=True)
+    next_attempt_datetime = serializers.DateTimeField(
+        allow_null=True,
+        help_text="When another follows by itself, at the earliest.",
+    )
     error = serializers.CharField()
 
 
@@ -126,7 +131,11 @@ class Incident(serializers.Serializer):
     """A function of the workflow that failed."""
 
     kind = serializers.ChoiceField(
-        choices=["policy_failed", "machine_run_failed"]
+        choices=[str(kind) for kind in INCIDENTS],
+        help_text=(
+            "An attempt that was abandoned is one whose process died, after "
+            "which no other follows by itself."
+        ),
     )
     path = serializers.CharField(help_text="The function.")
     error = serializers.CharField()
@@ -140,6 +149,12 @@ class TaskInformation(serializers.Serializer):
     project = serializers.IntegerField()
     step_slug = serializers.CharField()
     status = label_field(Task.Status)
+    has_failed = serializers.BooleanField(
+        help_text=(
+            "Whether it is a machine's that failed, and that nobody tries "
+            "again until a project admin says so."
+        )
+    )
     start_datetime = serializers.DateTimeField()
     latest_data = serializers.DictField(allow_null=True)
     assignments = AssignmentInformation(many=True)

@@ -12,13 +12,9 @@ from django.core.management.base import CommandError, CommandParser
 
 from orchestra.core.signal_masks import threads_without_signals
 from orchestra.management.base import OrchestraCommand
+from orchestra.schedulers.rounds import Rounds, is_polled
 from orchestra.schedulers.worker import MachineWorker
-from orchestra.services.machine_rounds import (
-    BATCH,
-    grace,
-    schedule_lost_tasks,
-)
-from orchestra.services.progression import make_scheduler
+from orchestra.services.machine_rounds import grace
 
 
 class Command(OrchestraCommand):
@@ -61,9 +57,9 @@ class Command(OrchestraCommand):
             raise CommandError("--limit is not a number above zero.")
         if not 0 < poll_seconds < float("inf"):
             raise CommandError("--poll-seconds is not a number above zero.")
-        is_polled = getattr(make_scheduler(), "is_polled", False)
-        if options["loop"] or is_polled:
-            patience = timedelta() if is_polled else grace()
+        polled = is_polled()
+        if options["loop"] or polled:
+            patience = timedelta() if polled else grace()
             worker = MachineWorker(patience, poll_seconds, limit)
             self._work(worker, options["loop"])
         else:
@@ -100,28 +96,6 @@ class Command(OrchestraCommand):
             with threads_without_signals():
                 status = stack.enter_context(self.console.status(text))
             yield status.update
-
-
-class Rounds:
-    """Rounds of scheduling, until nothing is due."""
-
-    def __init__(self, limit: int | None) -> None:
-        self.count = 0
-        self._limit = limit
-        self._is_stopping = False
-
-    def stop(self) -> None:
-        """Make no other round."""
-        self._is_stopping = True
-
-    def go_on(self) -> bool:
-        """Make a round; return whether there was anything to schedule."""
-        size = BATCH if self._limit is None else self._limit - self.count
-        if self._is_stopping or size < 1:
-            return False
-        found = len(schedule_lost_tasks(min(BATCH, size)))
-        self.count += found
-        return found > 0
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from orchestra.core.errors import QueueUnavailable
-from orchestra.integrations.sqs import send_message
+from orchestra.integrations.sqs import reach, send_message
 from orchestra.tests.work_queue import WorkQueue
 from orchestra.tests.work_queue import sqs as sqs
 from orchestra.tests.work_queue import work_queue as work_queue
@@ -52,6 +52,17 @@ def test_a_service_that_is_down_says_so(
         send_message(work_queue.name, "text")
 
     assert caught.value.__cause__ is not None
+
+
+def test_a_queue_that_is_there_can_be_reached(work_queue: WorkQueue) -> None:
+    reach(work_queue.name)
+
+    assert work_queue.waiting() == 0
+
+
+def test_a_queue_that_is_not_there_says_so(work_queue: WorkQueue) -> None:
+    with pytest.raises(QueueUnavailable, match="misspelt"):
+        reach("misspelt")
 
 
 @pytest.mark.parametrize("url", ["nonsense", "ftp://127.0.0.1"])

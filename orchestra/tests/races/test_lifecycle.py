@@ -23,7 +23,7 @@ from orchestra.models import (
     Worker,
     WorkflowVersion,
 )
-from orchestra.services.policy_retries import retry_incident
+from orchestra.services.incident_retries import retry_incident
 from orchestra.services.progression import create_subsequent_tasks
 from orchestra.services.project_status import end_project, set_project_status
 from orchestra.services.reassignment import reassign_assignment

@@ -9,15 +9,21 @@ import pytest
 from django.db import IntegrityError
 from django.utils import timezone
 
-from orchestra.core.errors import MachineExecutionError
-from orchestra.models import MachineRun, Project, Task
+from orchestra.core.errors import MachineExecutionError, PluginError
+from orchestra.models import Event, MachineRun, Project, Task
+from orchestra.services.incident_retries import retry_incident
 from orchestra.services.machine_leases import renew_lease
 from orchestra.services.machine_retries import retry_machine_step
 from orchestra.services.machine_rounds import (
     schedule_lost_tasks,
     take_due_task,
 )
-from orchestra.services.machine_steps import Claim, claim, record_success
+from orchestra.services.machine_steps import (
+    Claim,
+    claim,
+    record_failure,
+    record_success,
+)
 from orchestra.testing.factories import MachineStepFactory, TaskFactory
 from orchestra.testing.races import (
     PATIENT,
@@ -35,6 +41,7 @@ RUN_LOCKED = "orchestra.services.machine_attempts.lock_machine_run"
 ENDING = "orchestra.services.machine_attempts.end"
 RENEWING = "orchestra.services.machine_leases.lease_end"
 CHECKED = "orchestra.services.machine_rounds._bury_dead"
+ASKED = "orchestra.services.machine_retries._is_scheduled"
 
 Action = Callable[[], Any]
 
@@ -183,3 +190,37 @@ class TestASignOfLifeWhileTheRunIsGivenUp:
 
         assert overtaking == [True]
         assert run_of(silent).outcome == Outcome.ABANDONED
+
+
+@pytest.fixture
+def retry_twice(machine_task: Task) -> Callable[[], list[Any]]:
+    """What has two admins retry, at once, a step that failed for good."""
+    taken = claim(machine_task.project_id, "crawl")
+    record_failure(taken.run_id, PluginError("broke"))
+    incident = Event.objects.get(kind=Event.Kind.MACHINE_RUN_FAILED)
+    return lambda: run_together(*[lambda: retry_incident(incident.pk)] * 2)
+
+
+def retries() -> int:
+    return Event.objects.filter(kind=Event.Kind.MACHINE_RUN_RETRIED).count()
+
+
+def test_two_clicks_at_once_are_one_retry(
+    retry_twice: Callable[[], list[Any]],
+) -> None:
+    """Neither is told that anything is wrong."""
+    with meet_after(ASKED):
+        outcomes = retry_twice()
+
+    assert errors(outcomes) == []
+    assert retries() == 1
+
+
+def test_control_without_locks_two_clicks_are_two_retries(
+    retry_twice: Callable[[], list[Any]],
+) -> None:
+    with meet_after(ASKED, patience=PATIENT), without_row_locks():
+        outcomes = retry_twice()
+
+    assert errors(outcomes) == []
+    assert retries() == 2

@@ -2,6 +2,8 @@
 
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -61,12 +63,16 @@ def test_a_message_that_comes_twice_at_once_is_done_once(
 
 
 def test_control_without_locks_both_do_it() -> None:
-    QueueMessageFactory(message_id="m", function="note")
+    # Neither is done before both have begun: whoever is quick would make the
+    # constraint refuse the other, and prove nothing about locks.
+    QueueMessageFactory(message_id="m", function="take_a_while")
 
-    with meet_after(LOCKED, patience=PATIENT), without_row_locks():
-        outcomes = run_together(
-            lambda: deliver("m", "note"), lambda: deliver("m", "note")
-        )
+    with (
+        letting_go_of(2),
+        meet_after(LOCKED, patience=PATIENT),
+        without_row_locks(),
+    ):
+        outcomes = run_together(*[lambda: deliver("m", "take_a_while")] * 2)
 
     assert errors(outcomes) == []
     assert len(queue_jobs.calls) == 2
@@ -77,22 +83,28 @@ def test_messages_do_not_wait_for_each_other() -> None:
     jobs = [
         lambda name=name: deliver(name, "take_a_while") for name in ("m", "n")
     ]
-    watcher = threading.Thread(target=let_go_of, args=(2,))
-    watcher.start()
 
-    outcomes = run_together(*jobs)
+    with letting_go_of(2):
+        outcomes = run_together(*jobs)
 
-    watcher.join()
     assert errors(outcomes) == []
     assert len(queue_jobs.calls) == 2
 
 
-def let_go_of(count: int) -> None:
-    """Let the jobs end once so many have begun."""
-    deadline = time.monotonic() + 10
-    while len(queue_jobs.calls) < count and time.monotonic() < deadline:
-        time.sleep(0.02)
-    queue_jobs.enough.set()
+@contextmanager
+def letting_go_of(count: int) -> Iterator[None]:
+    """Let the jobs of the block end once so many have begun."""
+
+    def watch() -> None:
+        deadline = time.monotonic() + PATIENT
+        while len(queue_jobs.calls) < count and time.monotonic() < deadline:
+            time.sleep(0.02)
+        queue_jobs.enough.set()
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    yield
+    watcher.join()
 
 
 def test_three_deliveries_at_once_to_a_real_server_run_the_job_once(

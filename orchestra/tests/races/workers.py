@@ -36,6 +36,27 @@ def hiring() -> Iterator[Callable[[], Worker]]:
             worker.communicate()
 
 
+@contextmanager
+def nursing() -> Iterator[Callable[[], int]]:
+    """Yield what makes a worker at once, and returns its process id.
+
+    Whoever is left at the end is killed.
+    """
+    nursery = _run(["-m", "orchestra.tests.races.nursery"])
+    ask, answer = nursery.stdin, nursery.stdout
+    assert ask is not None
+    assert answer is not None
+
+    def make() -> int:
+        print("one more", file=ask, flush=True)
+        return int(answer.readline())
+
+    try:
+        yield make
+    finally:
+        nursery.communicate(timeout=20)
+
+
 def wait_until(condition: Callable[[], bool], seconds: float = 30) -> None:
     """Wait until the condition holds; fail if it does not in time."""
     end = time.monotonic() + seconds
@@ -45,14 +66,14 @@ def wait_until(condition: Callable[[], bool], seconds: float = 30) -> None:
 
 
 def _start() -> Worker:
+    return _run(
+        [str(MANAGE), "runmachinesteps", "--loop", "--poll-seconds=0.2"]
+    )
+
+
+def _run(arguments: list[str]) -> Worker:
     return subprocess.Popen(
-        [
-            sys.executable,
-            str(MANAGE),
-            "runmachinesteps",
-            "--loop",
-            "--poll-seconds=0.2",
-        ],
+        [sys.executable, *arguments],
         cwd=ROOT,
         env={
             **os.environ,
@@ -60,6 +81,7 @@ def _start() -> Worker:
             "DJANGO_SETTINGS_MODULE": worker_settings.__name__,
             "PYTHONPATH": os.pathsep.join([str(ROOT), str(MANAGE.parent)]),
         },
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

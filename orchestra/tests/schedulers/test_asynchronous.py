@@ -4,11 +4,13 @@ import base64
 import json
 import logging
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
 from orchestra.models import Project, Task, WorkflowVersion
 from orchestra.services.projects import create_project_with_tasks
@@ -156,3 +158,53 @@ def test_a_step_may_be_sent_again(work_queue: WorkQueue) -> None:
         AsynchronousMachineStepScheduler().schedule(1, "crawl")
 
     assert work_queue.waiting() == 2
+
+
+def test_a_queue_that_is_there_is_no_problem(work_queue: WorkQueue) -> None:
+    assert AsynchronousMachineStepScheduler().problem() == ""
+    assert work_queue.waiting() == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"WORK_QUEUE": "misspelt"},
+        {"WORK_QUEUE": ""},
+        {"BEANSTALK_DISPATCH_SQS_ENDPOINT_URL": "http://127.0.0.1:9"},
+        {"BEANSTALK_DISPATCH_SQS_ENDPOINT_URL": "nonsense"},
+    ],
+)
+def test_a_queue_that_is_not_there_makes_a_site_unready(
+    client: Client, work_queue: WorkQueue, settings: Any, change: dict
+) -> None:
+    """At once, and without telling everybody what is wrong with it."""
+    for name, value in change.items():
+        setattr(settings, name, value)
+
+    began = time.monotonic()
+    answer = client.get("/orchestra/status/ready/")
+
+    assert time.monotonic() - began < 5
+    assert answer.status_code == 503
+    problem = answer.json()["checks"]["queue"]
+    assert problem == "The work queue cannot be reached."
+
+
+def test_nobody_asks_for_a_queue_where_steps_are_run_at_once(
+    work_queue: WorkQueue, settings: Any
+) -> None:
+    settings.PRODUCTION = False
+    settings.WORK_QUEUE = "misspelt"
+
+    assert AsynchronousMachineStepScheduler().problem() == ""
+
+
+def test_without_boto3_there_is_a_problem(
+    work_queue: WorkQueue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "boto3.session", None)
+    monkeypatch.delitem(
+        sys.modules, "orchestra.integrations.sqs", raising=False
+    )
+
+    assert AsynchronousMachineStepScheduler().problem()

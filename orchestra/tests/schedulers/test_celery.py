@@ -1,8 +1,10 @@
 """Machine steps that are handed to Celery."""
 
 import logging
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -11,11 +13,13 @@ from uuid import uuid4
 import pytest
 from celery.exceptions import Retry
 from django.db import OperationalError, transaction
+from django.test import Client
 from django.utils import timezone
 
 from orchestra import tasks
 from orchestra.core.errors import QueueUnavailable
 from orchestra.models import MachineRun, Project, Task, WorkflowVersion
+from orchestra.schedulers.celery import CeleryMachineStepScheduler
 from orchestra.services.machine_steps import claim
 from orchestra.services.projects import create_project_with_tasks
 from orchestra.testing.factories import (
@@ -139,6 +143,44 @@ def test_a_broker_that_is_down_says_so(
 
     with pytest.raises(QueueUnavailable, match="did not take"):
         tasks.enqueue_machine_step(1, "crawl", APP)
+
+
+def test_a_broker_that_is_there_is_no_problem(app: Any) -> None:
+    assert CeleryMachineStepScheduler(APP).problem() == ""
+    assert next_message(app) is None
+
+
+@pytest.mark.parametrize(
+    "url", ["amqp://127.0.0.1:9//", "redis://127.0.0.1:9/0"]
+)
+def test_a_broker_that_is_down_makes_a_site_unready(
+    app: Any, client: Client, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    """At once, and without telling everybody where the broker is."""
+    monkeypatch.setattr(celery_apps, "app", new_app(url))
+
+    began = time.monotonic()
+    answer = client.get("/orchestra/status/ready/")
+
+    assert time.monotonic() - began < 5
+    assert answer.status_code == 503
+    problem = answer.json()["checks"]["queue"]
+    assert problem == "The broker of Celery cannot be reached."
+
+
+def test_a_broker_that_says_nothing_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It takes connections, as the system does, and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"amqp://127.0.0.1:{server.getsockname()[1]}//"
+        monkeypatch.setattr(celery_apps, "app", new_app(url))
+
+        began = time.monotonic()
+        problem = CeleryMachineStepScheduler(APP).problem()
+
+    assert problem
+    assert time.monotonic() - began < 8
 
 
 def test_orchestra_without_celery_fails_no_request(

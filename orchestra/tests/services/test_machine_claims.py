@@ -21,7 +21,6 @@ from orchestra.models import (
 )
 from orchestra.services.machine_retries import retry_machine_step
 from orchestra.services.machine_steps import Claim, claim, record_failure
-from orchestra.services.retry_policies import ATTEMPTS_AT_DYING
 from orchestra.testing.factories import (
     AssignmentFactory,
     StepFactory,
@@ -31,6 +30,7 @@ from orchestra.testing.races import run_just_before
 from orchestra.tests.services.machine_runs import expire, run_of
 from orchestra.tests.services.plugins import reference
 from orchestra.tests.services.rows import nothing_changes
+from orchestra.workflow.defaults import ATTEMPTS_AT_DYING
 
 S = Task.Status
 Outcome = MachineRun.Outcome

@@ -22,7 +22,6 @@ from orchestra.services.machine_rounds import (
     take_due_task,
 )
 from orchestra.services.machine_steps import Claim, claim
-from orchestra.services.retry_policies import ATTEMPTS_AT_DYING
 from orchestra.testing.queries import counted_queries
 from orchestra.testing.races import run_just_before
 from orchestra.tests.services import plugins
@@ -33,6 +32,7 @@ from orchestra.tests.services.machine_projects import (
 )
 from orchestra.tests.services.machine_runs import expire, run_of
 from orchestra.tests.services.rows import nothing_changes
+from orchestra.workflow.defaults import ATTEMPTS_AT_DYING
 
 S = Task.Status
 Outcome = MachineRun.Outcome

@@ -19,7 +19,7 @@ from orchestra.selectors.incidents import (
     unresolved_incidents,
 )
 from orchestra.services.assignment import assign_task
-from orchestra.services.policy_retries import retry_incident
+from orchestra.services.policy_retries import retry_policy
 from orchestra.services.progression import create_subsequent_tasks
 from orchestra.services.project_status import end_project
 from orchestra.services.submission import submit_task
@@ -69,7 +69,7 @@ class TestACreationPolicy:
     ) -> None:
         mend(broken, creation_policy={})
 
-        task = retry_incident(incident().pk)
+        task = retry_policy(incident().pk)
 
         assert task == project.tasks.get()
         assert task is not None
@@ -81,7 +81,7 @@ class TestACreationPolicy:
     ) -> None:
         mend(broken, creation_policy=creation_policy("never"))
 
-        retry_incident(incident().pk)
+        retry_policy(incident().pk)
 
         assert statuses(project) == {
             "broken": S.SKIPPED,
@@ -98,7 +98,7 @@ class TestACreationPolicy:
             nothing_changes(),
             pytest.raises(IncidentStands, match="cannot decide"),
         ):
-            retry_incident(incident().pk)
+            retry_policy(incident().pk)
 
         assert unresolved_incidents().count() == 1
 
@@ -109,7 +109,7 @@ class TestACreationPolicy:
         mend(broken, creation_policy=creation_policy("never"))
         assign_task(cy.pk, project.tasks.get().pk)
 
-        retry_incident(incident().pk)
+        retry_policy(incident().pk)
 
         assert statuses(project) == {"broken": S.PROCESSING}
         assert not unresolved_incidents().exists()
@@ -131,7 +131,7 @@ class TestACreationPolicy:
         mend(step, creation_policy={})
 
         with django_capture_on_commit_callbacks(execute=True):
-            retry_incident(incident().pk)
+            retry_policy(incident().pk)
 
         assert len(calls) == 1
         assert statuses(project) == {"crawl": S.COMPLETE}
@@ -154,7 +154,7 @@ class TestAnAssignmentPolicy:
             assignment_policy=assignment_policy("give_to", username="ada"),
         )
 
-        task = retry_incident(incident().pk)
+        task = retry_policy(incident().pk)
 
         assert task is not None
         assert task.status == S.PROCESSING
@@ -169,14 +169,14 @@ class TestAnAssignmentPolicy:
             nothing_changes(),
             pytest.raises(IncidentStands, match="did not return the task"),
         ):
-            retry_incident(incident().pk)
+            retry_policy(incident().pk)
 
     def test_is_not_asked_about_a_task_that_somebody_has_taken(
         self, broken: Task, ada: Worker
     ) -> None:
         assign_task(ada.pk, broken.pk)
 
-        retry_incident(incident().pk)
+        retry_policy(incident().pk)
 
         assert broken.assignments.get().worker == ada
         assert not unresolved_incidents().exists()
@@ -194,7 +194,7 @@ class TestAnAssignmentPolicy:
             ),
         )
 
-        task = retry_incident(incident().pk)
+        task = retry_policy(incident().pk)
 
         assert task is not None
         assert task.status == S.PENDING_REVIEW
@@ -214,7 +214,7 @@ class TestAnAssignmentPolicy:
             ),
         )
 
-        retry_incident(incident().pk)
+        retry_policy(incident().pk)
 
         at_work.refresh_from_db()
         assert at_work.status == S.REVIEWING
@@ -237,7 +237,7 @@ class TestAnAbortFunction:
     def test_is_called_again_though_the_project_is_aborted(
         self, aborted: Project
     ) -> None:
-        assert retry_incident(incident().pk) is None
+        assert retry_policy(incident().pk) is None
 
         assert len(abort_functions.seen) == 2
         assert kinds_after(incident()) == ["incident_resolved"]
@@ -249,13 +249,13 @@ class TestAnAbortFunction:
             nothing_changes(),
             pytest.raises(IncidentStands, match="not today"),
         ):
-            retry_incident(incident().pk)
+            retry_policy(incident().pk)
 
     def test_is_not_called_once_more(self, aborted: Project) -> None:
-        retry_incident(incident().pk)
+        retry_policy(incident().pk)
 
         with nothing_changes():
-            retry_incident(incident().pk)
+            retry_policy(incident().pk)
 
         assert len(abort_functions.seen) == 2
 
@@ -271,7 +271,7 @@ class TestAnyIncident:
         mend(broken, creation_policy={})
 
         with acting_as(Actor("worker", "di")):
-            retry_incident(incident().pk)
+            retry_policy(incident().pk)
 
         event = Event.objects.get(kind=Event.Kind.INCIDENT_RESOLVED)
         assert event.actor_name == "di"
@@ -283,10 +283,10 @@ class TestAnyIncident:
 
     def test_is_resolved_once(self, broken: Step) -> None:
         mend(broken, creation_policy={})
-        retry_incident(incident().pk)
+        retry_policy(incident().pk)
 
         with nothing_changes():
-            retry_incident(incident().pk)
+            retry_policy(incident().pk)
 
     def test_is_resolved_once_by_two_at_once(self, broken: Step) -> None:
         mend(broken, creation_policy={})
@@ -294,9 +294,9 @@ class TestAnyIncident:
 
         with run_just_before(
             "orchestra.services.policy_retries.lock_task",
-            lambda: retry_incident(key),
+            lambda: retry_policy(key),
         ):
-            retry_incident(key)
+            retry_policy(key)
 
         resolved = Event.objects.filter(kind=Event.Kind.INCIDENT_RESOLVED)
         assert resolved.count() == 1
@@ -306,12 +306,12 @@ class TestAnyIncident:
         Project.objects.update(status=Project.Status.PAUSED)
 
         with nothing_changes(), pytest.raises(ProjectNotActive):
-            retry_incident(incident().pk)
+            retry_policy(incident().pk)
 
     def test_is_of_its_own_kind(self, broken: Step) -> None:
         other = Event.objects.filter(kind=Event.Kind.TASK_CREATED)[0]
 
         with pytest.raises(Event.DoesNotExist):
-            retry_incident(other.pk)
+            retry_policy(other.pk)
         with pytest.raises(Event.DoesNotExist):
-            retry_incident(0)
+            retry_policy(0)

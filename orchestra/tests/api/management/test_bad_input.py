@@ -25,6 +25,7 @@ NEEDED: dict[str, dict[str, Any]] = {
     "set_project_status": {"project_id": 1, "status": "Paused"},
     "revert_task": {"task_id": 1, "iteration_id": 1},
     "retry_incident": {"event_id": 1},
+    "retry_incidents": {"event_ids": [1]},
     "edit_slack_membership": {
         "project_id": 1,
         "username": "ada",
@@ -37,6 +38,7 @@ NOT_A_NAME: list[Any] = [None, True, 1, "", [], {}, "x" * 151]
 NOT_A_STATUS: list[Any] = [None, True, 0, "", "Aborted", "paused", [], {}]
 NOT_A_CHANGE: list[Any] = [None, True, 1, "", "ADD", "kick", [], {}]
 NOT_YES_OR_NO: list[Any] = [None, 2, "perhaps", [], {}]
+NOT_IDS: list[Any] = [None, True, 1, "", [], {}, "1", [1] * 101]
 NOT_A_REASON: list[Any] = [None, True, 1, [], {}, "x" * 2_001]
 
 #: Endpoint, field, and a value that the field cannot have.
@@ -55,6 +57,7 @@ WRONG = [
     ),
     *(("edit_slack_membership", "username", value) for value in NOT_A_NAME),
     *(("edit_slack_membership", "action", value) for value in NOT_A_CHANGE),
+    *(("retry_incidents", "event_ids", value) for value in NOT_IDS),
     *(("set_project_status", "status", value) for value in NOT_A_STATUS),
     *(
         ("set_project_status", "expected_status", value)
