@@ -7,7 +7,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from orchestra.admin.base import ReadOnlyAdmin, ReadOnlyInline
-from orchestra.admin.columns import linked, pretty_json
+from orchestra.admin.columns import linked
+from orchestra.admin.decisions import decisions_table
 from orchestra.admin.soft_deletion import ShowsDeletedMixin
 from orchestra.models import (
     StaffBotRequest,
@@ -70,7 +71,7 @@ class StaffBotRequestAdmin(ShowsDeletedMixin, ReadOnlyAdmin):
         "status",
         "project_description",
         "last_inquiry_sent",
-        pretty_json("decisions"),
+        decisions_table,
         "created_at",
         "deleted_at",
     )

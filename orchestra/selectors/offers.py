@@ -34,7 +34,7 @@ def available_offers(worker: Worker) -> list[dict[str, Any]]:
         "request__task__project",
         "request__task__step__workflow_version__workflow",
     ):
-        found.setdefault(offer.request_id, _describe(offer))
+        found.setdefault(offer.request_id, describe_offer(offer))
     return list(found.values())
 
 
@@ -91,6 +91,26 @@ def channels_of(by_email: bool | None, by_slack: bool | None) -> list[str]:
     return [name for name, is_wanted in wanted if is_wanted]
 
 
+def describe_offer(offer: StaffingRequestInquiry) -> dict[str, Any]:
+    """Return what a page or a message says of the offer."""
+    request = offer.request
+    task = request.task
+    workflow = task.step.workflow_version.workflow
+    return {
+        "inquiry_id": offer.pk,
+        "request_id": request.pk,
+        "task_id": task.pk,
+        "tags": task.tags,
+        "role_counter": request.required_role_counter,
+        "step_name": task.step.name,
+        "step_description": task.step.description,
+        "workflow_description": workflow.description,
+        "project_description": task.project.short_description,
+        "detailed_description": request.project_description or "",
+        "available_datetime": request.created_at,
+    }
+
+
 def _open_offers() -> QuerySet[StaffingRequestInquiry]:
     declined = StaffingResponse.objects.filter(
         request_inquiry__request=OuterRef("request"),
@@ -114,21 +134,3 @@ def _open_offers() -> QuerySet[StaffingRequestInquiry]:
         )
     )
     return open_offers
-
-
-def _describe(offer: StaffingRequestInquiry) -> dict[str, Any]:
-    request = offer.request
-    task = request.task
-    workflow = task.step.workflow_version.workflow
-    return {
-        "inquiry_id": offer.pk,
-        "request_id": request.pk,
-        "task_id": task.pk,
-        "tags": task.tags,
-        "role_counter": request.required_role_counter,
-        "step_description": task.step.description,
-        "workflow_description": workflow.description,
-        "project_description": task.project.short_description,
-        "detailed_description": request.project_description or "",
-        "available_datetime": request.created_at,
-    }

@@ -48,6 +48,7 @@ def test_all_that_a_page_or_a_message_says_of_it(
             "task_id": task.pk,
             "tags": {"tags": [{"label": "rush"}]},
             "role_counter": 0,
+            "step_name": "Draft",
             "step_description": "Something to do.",
             "workflow_description": "A workflow.",
             "project_description": task.project.short_description,

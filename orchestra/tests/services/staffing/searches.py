@@ -21,7 +21,7 @@ def wants_news_by(worker: Worker, *, email: bool, slack: bool) -> None:
 
 
 def offer_to(
-    request: StaffBotRequest, worker: Worker, method: int = 1
+    request: StaffBotRequest, worker: Worker, method: int = 1, **more: Any
 ) -> StaffingRequestInquiry:
     """Return an offer to the worker, as a round makes it."""
     offer: StaffingRequestInquiry = StaffingRequestInquiry.objects.create(
@@ -30,6 +30,7 @@ def offer_to(
             communication_type=NEWS
         ),
         communication_method=method,
+        **more,
     )
     return offer
 
