@@ -3,9 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 
 from orchestra.admin.base import OrchestraAdmin, PermanentAdmin
 from orchestra.admin.certifications import (
@@ -21,6 +24,7 @@ from orchestra.models import (
     WorkerCertification,
 )
 from orchestra.models.workers import DAYS
+from orchestra.web.hijack import may_act_for
 
 HOURS_A_DAY = 24
 
@@ -114,6 +118,31 @@ class WorkerAdmin(PermanentAdmin):
         # never lost because somebody saved this page.
         found = ("slack_user_id",)
         return found if obj is None else ("user", *found)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        context = {
+            "object_links": self._links(request, object_id),
+            **(extra_context or {}),
+        }
+        return super().changeform_view(request, object_id, form_url, context)
+
+    def _links(
+        self, request: HttpRequest, object_id: str | None
+    ) -> list[dict[str, str]]:
+        """Return a way to act on the worker's behalf, for whoever may."""
+        if object_id is None or not apps.is_installed("hijack"):
+            return []
+        worker = self.get_object(request, unquote(object_id))
+        if worker is None or not may_act_for(request.user, worker.user_id):
+            return []
+        address = reverse("orchestra:hijack", args=[worker.user_id])
+        return [{"url": address, "label": "Act on their behalf…"}]
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """Return those that make sense: a new worker holds nothing yet."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
@@ -64,6 +65,13 @@ def no_file_on_disk() -> Iterator[None]:
     """Keep project files in memory, unless a test chooses another store."""
     with files_in_memory():
         yield
+
+
+@pytest.fixture(autouse=True)
+def fresh_counts() -> Iterator[None]:
+    """Let no test pay for the attempts of another to log in."""
+    yield
+    cache.clear()
 
 
 @pytest.fixture

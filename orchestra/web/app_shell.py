@@ -2,66 +2,39 @@
 
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import resolve_url
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.generic import TemplateView
 
 from orchestra.core.conf import settings
-from orchestra.core.errors import NotAWorker
 from orchestra.models import Worker
-from orchestra.services.workers import worker_of
 from orchestra.web.app_urls import app_urls
 from orchestra.web.content_policy import static_prefix, with_content_policy
-from orchestra.web.error_pages import error_response
-
-NOT_AN_EXPERT = (
-    "You are signed in as {username}, but this account is not registered as "
-    "an expert. Ask a project admin to register it, or sign in with another."
-)
+from orchestra.web.third_party import third_party_scripts
+from orchestra.web.worker_pages import WorkerPage, initials
 
 
-@method_decorator([never_cache, ensure_csrf_cookie], name="dispatch")
-class AppView(TemplateView):
-    """The app, at every address that its own router knows.
-
-    Whoever is not signed in is sent to the login page and back; somebody
-    who is no expert is told so.
-    """
+@method_decorator(ensure_csrf_cookie, name="dispatch")
+class AppView(WorkerPage, TemplateView):
+    """The app, at every address that its own router knows."""
 
     template_name = "orchestra/app.html"
     http_method_names = ["get", "head"]  # noqa: RUF012
 
-    def dispatch(
+    def get(
         self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
-        if not request.user.is_authenticated:
-            return redirect_to_login(
-                request.get_full_path(), resolve_url(settings.LOGIN_URL)
-            )
-        try:
-            self.worker = worker_of(request.user)
-        except NotAWorker:
-            return self._refusal(request)
-        return with_content_policy(super().dispatch(request, *args, **kwargs))
+    ) -> HttpResponse:
+        self.third_party = third_party_scripts()
+        response = super().get(request, *args, **kwargs)
+        return with_content_policy(response, self.third_party)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            config=app_config(self.worker), **kwargs
-        )
-
-    def _refusal(self, request: HttpRequest) -> HttpResponse:
-        username = request.user.get_username()
-        return error_response(
-            request,
-            403,
-            "You are not registered as an expert",
-            NOT_AN_EXPERT.format(username=username),
-            offers_logout=True,
+            config=app_config(self.worker),
+            third_party=self.third_party,
+            **kwargs,
         )
 
 
@@ -73,6 +46,7 @@ def app_config(worker: Worker) -> dict[str, Any]:
     """
     return {
         "base": reverse("orchestra:app"),
+        "is_debug": settings.DEBUG,
         "static": static_prefix(),
         "csrf": {
             "cookie_name": settings.CSRF_COOKIE_NAME,
@@ -84,14 +58,9 @@ def app_config(worker: Worker) -> dict[str, Any]:
             "display_name": worker.display_name,
             "initials": initials(worker.display_name),
             "is_project_admin": worker.is_project_admin(),
+            "timezone": worker.timezone,
         },
     }
-
-
-def initials(name: str) -> str:
-    """Return the first letters of the first and the last word."""
-    words = name.split()
-    return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
 
 
 def _header(environment_name: str) -> str:

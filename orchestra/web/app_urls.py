@@ -19,7 +19,14 @@ from orchestra.api.todos import urls as todos
 #: What browsers call, and client systems do not.
 CONFS = (dashboard, timing, management, todos, files)
 
-PAGES = ("login", "logout")
+PAGES = (
+    "login",
+    "logout",
+    "available_staffing_requests",
+    "account_settings",
+    "communication_preference_settings",
+    "availability_settings",
+)
 ROLES = ("entry_level", "reviewer")
 
 #: Larger than any key, and matched wherever a key is.

@@ -10,8 +10,9 @@ from django.test import Client, override_settings
 from orchestra.models import Step, Worker
 from orchestra.testing.factories import UserFactory, make_project_admin
 from orchestra.testing.queries import counted_queries
-from orchestra.web.app_shell import app_config, initials
+from orchestra.web.app_shell import app_config
 from orchestra.web.app_urls import app_urls
+from orchestra.web.worker_pages import initials
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +60,7 @@ def test_an_address_that_only_begins_alike_is_not_the_app(
 def test_the_configuration_is_all_that_the_app_needs(ada: Worker) -> None:
     assert app_config(ada) == {
         "base": "/orchestra/app/",
+        "is_debug": False,
         "static": "/static/",
         "csrf": {"cookie_name": "csrftoken", "header_name": "X-CSRFTOKEN"},
         "urls": app_urls(),
@@ -67,6 +69,7 @@ def test_the_configuration_is_all_that_the_app_needs(ada: Worker) -> None:
             "display_name": "Ada Example",
             "initials": "AE",
             "is_project_admin": False,
+            "timezone": "UTC",
         },
     }
 
