@@ -6,6 +6,8 @@ from typing import Any
 from rest_framework import serializers
 
 from orchestra.models import TaskTimer
+from orchestra.selectors.dashboard_rows import STATES
+from orchestra.selectors.timecard import CLOSED
 
 ISO = "iso-8601"
 
@@ -68,3 +70,17 @@ class TimerAnswer(serializers.Serializer):
         if not instance.is_running:
             del found["time_worked"]
         return found
+
+
+class TimecardTaskAnswer(serializers.Serializer):
+    """A task that time is booked on."""
+
+    assignment = serializers.IntegerField()
+    task = serializers.IntegerField()
+    step = serializers.CharField()
+    detail = serializers.CharField(help_text="Of the project.")
+    workflow = serializers.CharField()
+    state = serializers.ChoiceField(
+        choices=[*STATES, CLOSED],
+        help_text=("As on the dashboard; `closed` if it takes no more time."),
+    )

@@ -64,16 +64,26 @@ class TimeEntryInput(serializers.Serializer):
     assignment = assignment_field()
 
 
-class TimeEntriesInput(serializers.Serializer):
-    """Which time entries to list."""
+class DatesInput(serializers.Serializer):
+    """Between which dates, both included."""
 
-    assignment = KeyField(
-        required=False, help_text="Those on this assignment alone."
-    )
     min_date = serializers.DateField(
         required=False, input_formats=ISO, help_text="The first date."
     )
     max_date = serializers.DateField(
         required=False, input_formats=ISO, help_text="The last date."
     )
+
+
+class SheetInput(DatesInput):
+    """Which time entries to write down."""
+
+    assignment = KeyField(
+        required=False, help_text="Those on this assignment alone."
+    )
+
+
+class TimeEntriesInput(SheetInput):
+    """Which time entries to list."""
+
     page = PageField(help_text="One beyond the last is empty.")

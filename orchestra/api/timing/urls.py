@@ -15,6 +15,16 @@ urlpatterns = [
         "time_entries/", views.TimeEntriesView.as_view(), name="time_entries"
     ),
     path(
+        "time_entries/csv/",
+        views.TimecardSheetView.as_view(),
+        name="time_entries_csv",
+    ),
+    path(
+        "timecard_tasks/",
+        views.TimecardTasksView.as_view(),
+        name="timecard_tasks",
+    ),
+    path(
         "time_entries/<int:pk>/",
         views.TimeEntryView.as_view(),
         name="time_entry",

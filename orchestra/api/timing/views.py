@@ -1,5 +1,7 @@
 """The endpoints behind the timer and the timecard."""
 
+from django.http import StreamingHttpResponse
+from django.utils.http import content_disposition_header
 from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -10,15 +12,20 @@ from orchestra.api.pages import page_headers, page_of
 from orchestra.api.schema import Operation
 from orchestra.api.timing.answers import (
     StoppedAnswer,
+    TimecardTaskAnswer,
     TimeEntryAnswer,
     TimerAnswer,
 )
 from orchestra.api.timing.serializers import (
+    DatesInput,
+    SheetInput,
     StartInput,
     TimeEntriesInput,
     TimeEntryInput,
     TimerInput,
 )
+from orchestra.api.timing.sheets import sheet_lines, sheet_name
+from orchestra.selectors.timecard import timecard_tasks
 from orchestra.selectors.timing import get_time_entry, get_timer, time_entries
 from orchestra.services.time_tracking import (
     create_time_entry,
@@ -118,6 +125,48 @@ class TimeEntriesView(WorkerView):
         entry = create_time_entry(self.worker, **self.validated_input())
         return Response(
             TimeEntryAnswer(entry).data, status=status.HTTP_201_CREATED
+        )
+
+
+class TimecardTasksView(WorkerView):
+    """Tell which tasks the worker may book time on.
+
+    With a date, those that have time booked between the dates come as well.
+    """
+
+    operations = {  # noqa: RUF012
+        "GET": Operation(
+            "timecard_tasks", DatesInput, TimecardTaskAnswer, many=True
+        ),
+    }
+
+    def get(self, request: Request) -> Response:
+        found = timecard_tasks(self.worker, **self.validated_input())
+        return Response(TimecardTaskAnswer(found, many=True).data)
+
+
+class TimecardSheetView(WorkerView):
+    """Write the worker's time entries down as comma-separated values.
+
+    The times are rounded up to the minute, and the last entry of a date has
+    the sum of them.
+    """
+
+    operation_id = "time_entries_csv"
+    input_class = SheetInput
+    media_type = "text/csv"
+    output_class = {"type": "string"}  # noqa: RUF012
+
+    def get(self, request: Request) -> StreamingHttpResponse:
+        wanted = self.validated_input()
+        name = sheet_name(wanted.get("min_date"), wanted.get("max_date"))
+        return StreamingHttpResponse(
+            sheet_lines(self.worker, **wanted),
+            content_type="text/csv; charset=utf-8",
+            headers={
+                "Content-Disposition": content_disposition_header(True, name)
+                or "attachment"
+            },
         )
 
 

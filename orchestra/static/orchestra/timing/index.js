@@ -1,0 +1,10 @@
+import './timing.module.js';
+import './timing-api.service.js';
+import './timecard/downloads.service.js';
+import './timecard/leaving.service.js';
+import './timecard/time-entry-form.component.js';
+import './timecard/timecard-day.component.js';
+import './timecard/timecard-range.component.js';
+import './timecard/timecard.component.js';
+import './timer/timer-state.service.js';
+import './timer/work-timer.component.js';
