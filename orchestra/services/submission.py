@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from orchestra.core.errors import (
     IllegalTaskSubmission,
+    InvalidTaskData,
     ProjectNotActive,
     StaleTaskData,
     TaskAccessError,
@@ -30,6 +31,7 @@ from orchestra.services.progression import (
 from orchestra.services.review import ReviewDecision, decide_review
 from orchestra.services.todos import ensure_required_todos_done
 from orchestra.services.transitions import status_after_submission
+from orchestra.workflow.data_schemas import data_faults
 
 S = Task.Status
 PROCESSING = TaskAssignment.Status.PROCESSING
@@ -97,9 +99,11 @@ def submit_task(
 
     Raises TaskAccessError if the worker has no part in the task,
     ProjectNotActive, TaskStatusError for a complete task, StaleTaskData as
-    in save_task, JSONDataError, and IllegalTaskSubmission for everything
-    else that cannot be. Nothing is changed then. A policy of a later step
-    that fails undoes nothing: it is recorded as an incident.
+    in save_task, JSONDataError, InvalidTaskData for work that is handed on
+    and does not fit the step's data schema (what is returned need not), and
+    IllegalTaskSubmission for everything else that cannot be. Nothing is
+    changed then. A policy of a later step that fails undoes nothing: it is
+    recorded as an incident.
     """
     ensure_json_object(task_data, "task_data")
     task = lock_task(task_id)
@@ -114,9 +118,10 @@ def submit_task(
     if own.status != PROCESSING:
         raise IllegalTaskSubmission("You are not working on this task now.")
     ensure_submission_prerequisites(task)
+    _ensure_fresh(own, data_version)
     if iteration_status == Iteration.Status.REQUESTED_REVIEW:
         ensure_required_todos_done(task)
-    _ensure_fresh(own, data_version)
+        _ensure_fits(task, task_data)
 
     now = timezone.now()
     previous_status = task.status
@@ -165,6 +170,12 @@ def _ensure_fresh(
         raise StaleTaskData(
             assignment.data_version, assignment.in_progress_task_data
         )
+
+
+def _ensure_fits(task: Task, data: dict[str, Any]) -> None:
+    faults = data_faults(data, task.step.data_schema)
+    if faults:
+        raise InvalidTaskData(faults)
 
 
 def _write_data(assignment: TaskAssignment, data: dict[str, Any]) -> None:

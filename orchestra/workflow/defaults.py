@@ -1,9 +1,11 @@
 """What a definition means where it says nothing."""
 
+from collections.abc import Mapping
 from copy import copy, deepcopy
 from typing import Any
 
 from orchestra.core.errors import WorkflowError
+from orchestra.workflow.field_order import with_field_order
 from orchestra.workflow.steps import Step, WorkerType
 
 ANYONE_CERTIFIED = {"path": "orchestra.assignment_policies.anyone_certified"}
@@ -15,6 +17,10 @@ RETRY_POLICY = {
     "max_delay_seconds": 3600,
     "jitter": 0.1,
 }
+#: However few attempts its policy allows, a step is begun this often if the
+#: processes that run it die: that is rarely the function's fault, and only a
+#: step that kills every process must come to an end.
+ATTEMPTS_AT_DYING = 3
 CREATION_POLICY = {"policy_function": ALWAYS_CREATE}
 
 #: The policies by kind of worker and by name.
@@ -60,11 +66,20 @@ def get_default_policy(
     return deepcopy(policies[policy_name])
 
 
+def attempts_allowed(retry_policy: Mapping[str, Any], died: bool) -> int:
+    """Return how many attempts follow each other by themselves.
+
+    There may be more of them if the process that ran the latest died.
+    """
+    allowed: int = {**RETRY_POLICY, **retry_policy}["max_attempts"]
+    return max(allowed, ATTEMPTS_AT_DYING) if died else allowed
+
+
 def with_defaults(step: Step) -> Step:
     """Return a copy of the step that states every policy.
 
     A level of the assignment policy without a function waits for anybody
-    certified.
+    certified. The data schema says in which order its fields stand.
     """
     full = copy(step)
     kind = step.worker_type
@@ -79,6 +94,7 @@ def with_defaults(step: Step) -> Step:
         **step.retry_policy,
     }
     full.assignment_policy = _every_level(step)
+    full.data_schema = with_field_order(step.data_schema)
     return full
 
 

@@ -11,7 +11,6 @@ from orchestra.tests.workflow.documents import (
     AppMaker,
     Document,
     as_documents,
-    certification,
     function,
     human,
     listed_workflows,
@@ -19,6 +18,10 @@ from orchestra.tests.workflow.documents import (
     version_document,
     workflow_document,
     write_manifests,
+)
+from orchestra.tests.workflow.full_manifests import (
+    FULL_VERSION,
+    FULL_WORKFLOW,
 )
 from orchestra.workflow import Step, Workflow
 from orchestra.workflow.faults import Code
@@ -35,83 +38,7 @@ class TestSoundManifests:
     def test_pass_with_everything_that_can_be_said(
         self, tmp_path: Path
     ) -> None:
-        write_manifests(
-            tmp_path,
-            workflow_document(
-                certifications=[
-                    certification("staff"),
-                    certification("reporter", "staff"),
-                ],
-            ),
-            version_document(
-                human(
-                    "draft",
-                    required_certifications=["reporter"],
-                    submission_depends_on=["photos"],
-                    completion_ends_project=False,
-                    todolist_templates_to_apply=["before-you-write"],
-                    detailed_description_function=function(
-                        "described", text="Write!"
-                    ),
-                    assignable_hours_function=function("described"),
-                    assignment_policy={
-                        "policy_function": {
-                            "entry_level": function("anybody"),
-                            "reviewer": function("anybody"),
-                        }
-                    },
-                    review_policy={
-                        "policy": "sampled_review",
-                        "rate": 0.25,
-                        "max_reviews": 2,
-                    },
-                    creation_policy={"policy_function": function("wanted")},
-                    user_interface={
-                        "angular_module": "newsroom.v1.draft.module",
-                        "angular_directive": "draftArticle",
-                        "javascript_includes": [
-                            "/static/simple_workflow/v1/rate/js/modules.js"
-                        ],
-                        "stylesheet_includes": [],
-                    },
-                ),
-                human(
-                    "photos",
-                    data_schema={
-                        "type": "object",
-                        "properties": {
-                            "photo": {"$ref": "#/$defs/photo"},
-                            "kind": {"enum": ["colour", "grey"]},
-                        },
-                        "$defs": {"photo": {"type": "string"}},
-                    },
-                ),
-                machine(
-                    "layout",
-                    "draft",
-                    "photos",
-                    execution_function=function("lay_out_in", columns=3),
-                    retry_policy={"max_attempts": 3},
-                    timeout_seconds=60,
-                ),
-                sanity_checks={
-                    "sanity_check_function": function("checked"),
-                    "check_configurations": {
-                        "too late": {
-                            "handlers": [
-                                {
-                                    "type": "slack_project_channel",
-                                    "message": "This is late.",
-                                    "steps": ["draft", "photos"],
-                                }
-                            ],
-                            "repetition_seconds": 3600,
-                        }
-                    },
-                },
-                abort_completion_function=function("checked"),
-            ),
-        )
+        write_manifests(tmp_path, FULL_WORKFLOW, FULL_VERSION)
 
         assert lint_directory(tmp_path) == []
 

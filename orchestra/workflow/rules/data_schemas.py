@@ -8,7 +8,8 @@ from referencing import Registry
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
 
-from orchestra.workflow.faults import Code, Fault
+from orchestra.workflow.faults import Code, Fault, did_you_mean, listed
+from orchestra.workflow.field_order import VOCABULARY
 from orchestra.workflow.manifests import Documents
 from orchestra.workflow.nodes import Node
 
@@ -16,6 +17,9 @@ _METASCHEMA = Draft202012Validator(
     Draft202012Validator.META_SCHEMA,
     format_checker=Draft202012Validator.FORMAT_CHECKER,
 )
+
+#: How a value may be entered, where there are several ways.
+WIDGETS = ("input", "textarea", "radios", "select")
 
 
 def check(documents: Documents) -> Iterator[Fault]:
@@ -27,6 +31,7 @@ def check(documents: Documents) -> Iterator[Fault]:
                 yield from _violations(schema)
                 yield from _excludes_objects(schema)
                 yield from _dead_ends(schema)
+                yield from _own_words(schema)
 
 
 def _violations(schema: Node) -> Iterator[Fault]:
@@ -70,6 +75,39 @@ def _references(node: Node) -> Iterator[Node]:
         yield reference
     for child in (*node.members().values(), *node.elements()):
         yield from _references(child)
+
+
+def _own_words(node: Node) -> Iterator[Fault]:
+    words = node.at(VOCABULARY)
+    for key, word in words.members().items():
+        if key not in ("order", "widget"):
+            yield word.error(
+                Code.BAD_DATA_SCHEMA,
+                f'"{key}" has no meaning here.',
+                did_you_mean(key, ("order", "widget"), "Remove it."),
+            )
+    widget = words.at("widget")
+    if widget.value is not None and widget.value not in WIDGETS:
+        yield widget.error(
+            Code.BAD_DATA_SCHEMA,
+            f"There is no widget {widget.value!r}.",
+            f"Choose one of: {listed(WIDGETS)}.",
+        )
+    order = words.at("order")
+    if order.value is not None and not _is_order(order.value):
+        yield order.error(
+            Code.BAD_DATA_SCHEMA,
+            "The order of fields is a list of their names.",
+            'Write the names, as in ["headline", "body"].',
+        )
+    for child in (*node.members().values(), *node.elements()):
+        yield from _own_words(child)
+
+
+def _is_order(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(name, str) for name in value
+    )
 
 
 def _as_list(value: Any) -> list[Any]:

@@ -1,6 +1,7 @@
 import angular from 'angular';
 
 const NOT_AN_OBJECT = 'Write one JSON object: { "name": "value" }.';
+const KEPT = 'Your last valid version is kept.';
 
 /**
  * Where a step has no interface of its own: its data, as JSON.
@@ -21,30 +22,37 @@ class JsonEditorController {
   }
 
   $onChanges() {
-    this.text = angular.toJson(this.taskAssignment.task.data || {}, 2);
     this.error = '';
+    // Another object each time, so that the text begins anew.
+    this.shown = {...this.taskAssignment.task.data};
   }
 
   $onDestroy() {
     this.unregister();
   }
 
-  take() {
-    const {data, error} = read(this.text);
-    this.error = error;
-    if (!error) {
-      this.taskAssignment.task.data = data;
+  get isReadOnly() {
+    return this.taskAssignment.is_read_only;
+  }
+
+  get errorText() {
+    return this.error && `${this.error} ${KEPT}`;
+  }
+
+  get code() {
+    return angular.toJson(this.taskAssignment.task.data || {}, 2);
+  }
+
+  take(value) {
+    const isObject = angular.isObject(value) && !angular.isArray(value);
+    this.error = isObject ? '' : NOT_AN_OBJECT;
+    if (isObject) {
+      this.taskAssignment.task.data = value;
     }
   }
-}
 
-function read(text) {
-  try {
-    const data = JSON.parse(text);
-    const isObject = angular.isObject(data) && !angular.isArray(data);
-    return isObject ? {data} : {error: NOT_AN_OBJECT};
-  } catch (error) {
-    return {error: `This is not valid JSON yet. ${error.message}.`};
+  refuse(sentence) {
+    this.error = `This is not valid JSON yet. ${sentence}`;
   }
 }
 
