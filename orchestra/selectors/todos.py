@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet
 
 from orchestra.core.dates import utc_text
 from orchestra.models import (
@@ -187,19 +187,21 @@ def ensure_projects(project_ids: Iterable[int]) -> None:
         raise Project.DoesNotExist
 
 
-def is_worker_assigned_in_all(
+def highest_levels(
     worker: Worker, project_ids: Iterable[int | None]
-) -> bool:
-    """Return whether the worker has a part in each of the projects.
+) -> dict[int, int]:
+    """Return the highest level that the worker has in each of the projects.
 
-    Nobody has a part in no project.
+    Level 0 does the work, and those above review it. A project in which the
+    worker has no part is left out.
     """
-    wanted = set(project_ids)
     assignments = TaskAssignment.objects.filter(
-        worker=worker, task__project__in=wanted - {None}
+        worker=worker, task__project__in=set(project_ids) - {None}
     ).order_by()
-    found = assignments.values_list("task__project", flat=True).distinct()
-    return wanted == set(found)
+    rows = assignments.values_list("task__project").annotate(
+        highest=Max("assignment_counter")
+    )
+    return dict(rows)
 
 
 def _todos() -> QuerySet[Todo]:

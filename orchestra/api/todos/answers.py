@@ -76,7 +76,7 @@ class QAAnswer(serializers.Serializer):
 
 
 class CheckedTodoAnswer(TodoAnswer):
-    """A to-do, with its quality check for project admins."""
+    """A to-do, with its quality check for admins and reviewers."""
 
     qa = QAAnswer(allow_null=True)
 

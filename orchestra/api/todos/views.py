@@ -33,7 +33,7 @@ class TodosView(SeveralTodos, TodosOfWorkerView):
         if "project" not in wanted.filters:
             raise ValidationError({"project": [PROJECT_NEEDED]})
         self.ensure_in_existing([wanted.filters["project"]])
-        response = self.listed(wanted, self.worker.is_project_admin())
+        response = self.listed(wanted, with_qa=bool(self.checkable))
         response.data = [self.shown(todo) for todo in response.data]
         return response
 
@@ -68,7 +68,7 @@ class ApplyTemplateView(TodosOfWorkerView):
         )
         found = todo_list(
             {"project": given["project"]},
-            with_qa=self.worker.is_project_admin(),
+            with_qa=bool(self.checkable),
         )
         return Response([self.shown(todo) for todo in found])
 

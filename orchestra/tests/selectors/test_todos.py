@@ -6,7 +6,7 @@ from orchestra.models import Project, Step, Task, Todo, TodoQA, Worker
 from orchestra.selectors.todos import (
     ensure_projects,
     get_todo,
-    is_worker_assigned_in_all,
+    highest_levels,
     project_of_qa,
     projects_of_todos,
     todo_list,
@@ -15,6 +15,7 @@ from orchestra.selectors.todos import (
 from orchestra.testing.factories import (
     AssignmentFactory,
     ProjectFactory,
+    TaskFactory,
     TodoFactory,
     TodoQAFactory,
 )
@@ -106,12 +107,21 @@ def test_a_project_that_is_not_there_is_not_found(project: Project) -> None:
         ensure_projects([project.pk, 999])
 
 
-def test_a_worker_needs_a_part_in_each(task: Task, ada: Worker) -> None:
+def test_a_worker_has_a_level_in_each_of_their_projects(
+    task: Task, step: Step, ada: Worker, bo: Worker
+) -> None:
     AssignmentFactory(task=task, worker=ada)
-    other = ProjectFactory()
+    AssignmentFactory(task=task, worker=bo, assignment_counter=1, status=1)
+    other = TaskFactory(
+        project=ProjectFactory(workflow_version=step.workflow_version),
+        step=step,
+    )
+    AssignmentFactory(task=other, worker=bo)
+    wanted = [task.project_id, other.project_id, None]
 
-    assert is_worker_assigned_in_all(ada, [])
-    assert is_worker_assigned_in_all(ada, [task.project_id])
-    assert not is_worker_assigned_in_all(ada, [task.project_id, other.pk])
-    assert not is_worker_assigned_in_all(ada, [task.project_id, None])
-    assert not is_worker_assigned_in_all(ada, [None])
+    assert highest_levels(ada, wanted) == {task.project_id: 0}
+    assert highest_levels(bo, wanted) == {
+        task.project_id: 1,
+        other.project_id: 0,
+    }
+    assert highest_levels(bo, [None]) == {}

@@ -1,0 +1,14 @@
+import './todos.module.js';
+import './todos-api.service.js';
+import './board/todo-boards.service.js';
+import './form/todo-form.component.js';
+import './list/task-todos.component.js';
+import './list/todo-advice.component.js';
+import './list/todo-checklist.component.js';
+import './list/todo-details.component.js';
+import './list/todo-item.component.js';
+import './list/todo-list.component.js';
+import './qa/todo-check.component.js';
+import './qa/todo-qa-list.component.js';
+import './qa/todo-qa.component.js';
+import './text/linked-text.component.js';
