@@ -3,5 +3,7 @@ import angular from 'angular';
 /** What the interfaces of workflow authors may use. */
 angular.module('orchestra.plugins', [
   'orchestra.common',
-  'orchestra.dashboard'
+  'orchestra.dashboard',
+  'orchestra.timing',
+  'orchestra.todos'
 ]);

@@ -4,7 +4,8 @@ import angular from 'angular';
  * Lets an interface take part in saving and submitting.
  *
  * The page fires save.before, save.success, save.error, save.finally and the
- * same four of submit. What a task's interface registers ends with its page.
+ * same four of submit, and submit.held when an answer held a submission back.
+ * What a task's interface registers ends with its page.
  */
 class Signals {
   static $inject = ['$exceptionHandler', '$q'];
@@ -28,12 +29,13 @@ class Signals {
    * Call everybody who registered; return a promise of a boolean.
    *
    * It is false if one of them answers, or promises, exactly false. One that
-   * throws or whose promise fails is reported and holds nothing up.
+   * throws or whose promise fails is reported and holds nothing up. The
+   * detail tells submit.before the command, and submit.error the failure.
    */
-  fireSignal(name) {
+  fireSignal(name, detail) {
     const answers = this.callbacks
       .filter(registration => registration.name === name)
-      .map(({callback}) => this.#ask(callback));
+      .map(({callback}) => this.#ask(() => callback(detail)));
     return this.$q.all(answers)
       .then(all => all.every(answer => answer !== false));
   }

@@ -1,0 +1,1 @@
+"""A workflow of the tests, whose interfaces use all that there is."""
