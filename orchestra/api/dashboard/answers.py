@@ -196,3 +196,38 @@ class TaskHistory(serializers.Serializer):
     step = SlugAndName()
     status = label_field(Task.Status)
     iterations = HistoryIteration(many=True)
+
+
+class TeamAssignment(serializers.Serializer):
+    """One level of a step, and who holds it."""
+
+    id = serializers.IntegerField()
+    level = serializers.IntegerField(
+        help_text="0 does the work; n reviews n - 1."
+    )
+    worker = serializers.CharField(
+        allow_null=True, help_text="The username; null for a machine."
+    )
+    worker_name = serializers.CharField(allow_null=True)
+    status = label_field(TaskAssignment.Status)
+    recorded_work_time = serializers.FloatField(
+        allow_null=True, help_text="In seconds; null if none is recorded."
+    )
+
+
+class TeamStep(serializers.Serializer):
+    """A step, whether the project has reached it or not."""
+
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    is_human = serializers.BooleanField()
+    task_id = serializers.IntegerField(allow_null=True)
+    status = label_field(Task.Status, allow_null=True)
+    assignments = TeamAssignment(many=True)
+
+
+class ProjectTeam(serializers.Serializer):
+    """The project's steps in their order."""
+
+    project_id = serializers.IntegerField()
+    steps = TeamStep(many=True)

@@ -24,4 +24,5 @@ urlpatterns = [
         "new_task_assignment", views.NewTaskAssignmentView, "<str:role>/"
     ),
     endpoint("task_history", views.TaskHistoryView),
+    endpoint("project_team", views.ProjectTeamView),
 ]

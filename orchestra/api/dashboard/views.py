@@ -7,6 +7,7 @@ from rest_framework.response import Response
 
 from orchestra.api.answers import EMPTY
 from orchestra.api.base import WorkerView
+from orchestra.api.conditional import answer_if_new
 from orchestra.api.dashboard import answers
 from orchestra.api.dashboard.serializers import (
     COMMANDS,
@@ -16,15 +17,19 @@ from orchestra.api.dashboard.serializers import (
     TaskInput,
 )
 from orchestra.api.permissions import IsInProject
+from orchestra.api.project.serializers import ProjectInput
 from orchestra.core.dates import utc_text
 from orchestra.models import Task
 from orchestra.selectors.dashboard import dashboard_tasks
+from orchestra.selectors.project_team import project_team
+from orchestra.selectors.projects import get_project
 from orchestra.selectors.task_history import task_history, task_with_project
 from orchestra.selectors.tasks import get_task_overview_for_worker
 from orchestra.services.assignment import get_new_task_assignment
 from orchestra.services.submission import save_task, submit_task
 
 NO_TASK = "There is no task with this task_id."
+NO_PROJECT = "There is no project with this project_id."
 
 #: The role that a worker asks for -> the status of tasks that wait for it.
 WAITING_FOR = {
@@ -34,14 +39,17 @@ WAITING_FOR = {
 
 
 class DashboardTasksView(WorkerView):
-    """The worker's tasks, section by section."""
+    """The worker's tasks, section by section.
+
+    With an If-None-Match that names the answer, it is an empty 304.
+    """
 
     input_class = DashboardInput
     output_class = answers.Dashboard
 
     def get(self, request: Request) -> Response:
         page = self.validated_input()["completed_page"]
-        return Response(dashboard_tasks(self.worker, page))
+        return answer_if_new(request, dashboard_tasks(self.worker, page))
 
 
 class TaskAssignmentInformationView(WorkerView):
@@ -143,3 +151,17 @@ class TaskHistoryView(WorkerView):
         task = task_with_project(self.validated_input()["task_id"])
         self.check_object_permissions(request, task.project)
         return Response(task_history(task))
+
+
+class ProjectTeamView(WorkerView):
+    """Who holds which step of a project, at each level."""
+
+    permission_classes = (*WorkerView.permission_classes, IsInProject)
+    input_class = ProjectInput
+    output_class = answers.ProjectTeam
+    refusals = {404: NO_PROJECT}  # noqa: RUF012
+
+    def get(self, request: Request) -> Response:
+        project = get_project(self.validated_input()["project_id"])
+        self.check_object_permissions(request, project)
+        return Response(project_team(project))

@@ -1,5 +1,7 @@
 import angular from 'angular';
 
+const UNCHANGED = 304;
+
 angular.module('orchestra.dashboard').service(
   'dashboardApi',
   class DashboardApi {
@@ -12,11 +14,19 @@ angular.module('orchestra.dashboard').service(
 
     /** Return the worker's tasks, with one page of the completed ones. */
     tasks(completedPage = 1) {
-      return this.$http
-        .get(this.urls.dashboard_tasks, {
-          params: {completed_page: completedPage}
-        })
-        .then(response => response.data);
+      return this.#ask(completedPage).then(response => this.#keep(response));
+    }
+
+    /** Return the same, or null if it is what was returned last. */
+    newTasks(completedPage = 1) {
+      return this.#ask(completedPage, {'If-None-Match': this.etag || ''})
+        .then(response => this.#keep(response))
+        .catch(rejection => {
+          if (rejection.status === UNCHANGED) {
+            return null;
+          }
+          throw rejection;
+        });
     }
 
     /** Take the best task that waits for the role, and return it. */
@@ -24,6 +34,17 @@ angular.module('orchestra.dashboard').service(
       return this.$http
         .post(this.urls.new_task_assignment[role], {})
         .then(response => response.data);
+    }
+
+    #ask(completedPage, headers = {}) {
+      return this.$http.get(this.urls.dashboard_tasks, {
+        params: {completed_page: completedPage}, headers
+      });
+    }
+
+    #keep(response) {
+      this.etag = response.headers('ETag');
+      return response.data;
     }
   }
 );

@@ -17,6 +17,29 @@ describe('dashboardApi', () => {
     expect(heard).toHaveBeenCalledWith({tasks: []});
   });
 
+  it('tells whether the tasks are others than those it returned', () => {
+    const heard = vi.fn();
+    const backend = the('$httpBackend');
+    const address = '/api/dashboard_tasks/?completed_page=1';
+    backend.expectGET(address).respond(200, {tasks: []}, {ETag: '"one"'});
+    the('dashboardApi').tasks();
+    backend.flush();
+
+    const knows = tag => headers => headers['If-None-Match'] === tag;
+    backend.expectGET(address, knows('"one"')).respond(304);
+    the('dashboardApi').newTasks().then(heard);
+    backend.flush();
+    backend.expectGET(address, knows('"one"'))
+      .respond(200, {tasks: [{}]}, {ETag: '"two"'});
+    the('dashboardApi').newTasks().then(heard);
+    backend.flush();
+    backend.expectGET(address, knows('"two"')).respond(503, {});
+    the('dashboardApi').newTasks().catch(({status}) => heard(status));
+    backend.flush();
+
+    expect(heard.mock.calls).toEqual([[null], [{tasks: [{}]}], [503]]);
+  });
+
   it.each(['entry_level', 'reviewer'])('takes a task as %s', role => {
     const heard = vi.fn();
     the('$httpBackend')

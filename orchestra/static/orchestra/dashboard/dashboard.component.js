@@ -1,19 +1,24 @@
 import angular from 'angular';
 
-import {hasOpenTasks, sectionsOf, SORTS, summaryOf} from './sections.js';
+import {
+  hasOpenTasks, SECTIONS, sectionsOf, SORTS, summaryOf
+} from './sections.js';
 
-/** How old the list may get before somebody who comes back sees it anew. */
-const STALE_AFTER = 60 * 1000;
+/** How often a list that is looked at is asked for anew, in milliseconds. */
+const PERIOD = 30 * 1000;
 
 class DashboardController {
   static $inject = [
-    '$document', '$element', '$location', 'dashboardApi', 'failures',
-    'keyboard', 'page'
+    '$document', '$element', '$interval', '$location', 'announcer',
+    'dashboardApi', 'failures', 'keyboard', 'page'
   ];
 
   constructor(
-    $document, $element, $location, dashboardApi, failures, keyboard, page
+    $document, $element, $interval, $location, announcer, dashboardApi,
+    failures, keyboard, page
   ) {
+    this.$interval = $interval;
+    this.announcer = announcer;
     this.document = $document[0];
     this.host = $element[0];
     this.$location = $location;
@@ -29,8 +34,9 @@ class DashboardController {
     this.unbind = this.keyboard.bind(
       '/', 'Search your tasks', () => this.host.querySelector('input').focus()
     );
-    this.onReturn = () => this.#refresh();
+    this.onReturn = () => this.refresh();
     this.document.addEventListener('visibilitychange', this.onReturn);
+    this.clock = this.$interval(this.onReturn, PERIOD);
     this.#readUrl();
     this.load();
   }
@@ -38,6 +44,7 @@ class DashboardController {
   $onDestroy() {
     this.unbind();
     this.document.removeEventListener('visibilitychange', this.onReturn);
+    this.$interval.cancel(this.clock);
   }
 
   load() {
@@ -65,6 +72,28 @@ class DashboardController {
     return this.#fetch();
   }
 
+  /** Follow what happens elsewhere, while somebody looks. */
+  refresh() {
+    const isSeen = this.document.visibilityState === 'visible';
+    if (this.state !== 'ready' || !isSeen || this.isRefreshing) {
+      return;
+    }
+    const page = this.completedPage;
+    this.isRefreshing = true;
+    this.dashboardApi
+      .newTasks(page)
+      .then(answer => {
+        // Who turned the page meanwhile waits for that page.
+        if (answer && page === this.completedPage) {
+          this.#tell(answer);
+          this.#show(answer);
+        }
+      })
+      // What is shown is older, but still better than an error.
+      .catch(angular.noop)
+      .finally(() => { this.isRefreshing = false; });
+  }
+
   #fetch() {
     return this.dashboardApi
       .tasks(this.completedPage)
@@ -75,19 +104,6 @@ class DashboardController {
       });
   }
 
-  /** Follow what happened while the window was not looked at. */
-  #refresh() {
-    const isStale = Date.now() - this.loadedAt > STALE_AFTER;
-    if (this.document.visibilityState !== 'visible' || !isStale) {
-      return;
-    }
-    this.dashboardApi
-      .tasks(this.completedPage)
-      .then(answer => this.#show(answer))
-      // What is shown is older, but still better than an error.
-      .catch(angular.noop);
-  }
-
   #readUrl() {
     const {q, sort, page} = this.$location.search();
     this.search = q || '';
@@ -95,9 +111,19 @@ class DashboardController {
     this.completedPage = Math.max(1, Number.parseInt(page, 10) || 1);
   }
 
+  /** Say what came in, to those who do not see it appear. */
+  #tell({tasks}) {
+    const known = new Set(this.answer.tasks.map(identityOf));
+    const news = tasks.filter(task => (
+      task.state !== 'complete' && !known.has(identityOf(task))
+    ));
+    if (news.length) {
+      this.announcer.say(news.map(newsOf).join(' '));
+    }
+  }
+
   #show(answer) {
     this.answer = answer;
-    this.loadedAt = Date.now();
     this.completedPage = answer.completed.page;
     this.#arrange();
     this.state = 'ready';
@@ -113,6 +139,16 @@ class DashboardController {
     this.hasOpenTasks = hasOpenTasks(tasks);
     this.hasTasks = tasks.length > 0;
   }
+}
+
+/** A task that comes back, or changes hands, is news. */
+function identityOf({assignment_id: id, state}) {
+  return `${id} ${state}`;
+}
+
+function newsOf({state, step, detail}) {
+  const {heading} = SECTIONS.find(section => section.state === state);
+  return `${heading}: ${step}, ${detail}.`;
 }
 
 angular.module('orchestra.dashboard').component('orchestraDashboard', {

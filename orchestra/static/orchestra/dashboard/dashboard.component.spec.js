@@ -125,30 +125,112 @@ describe('orchestraDashboard', () => {
     expect(page.button('Older').disabled).toBe(true);
   });
 
-  it('is up to date when somebody comes back to it', () => {
-    const comeBack = () => {
+  describe('while it is looked at', () => {
+    const listOf = (...ids) => answerWith(ids.map(id => (
+      someTask({id, assignment_id: id})
+    )));
+
+    const passTime = () => the('$interval').flush(30 * 1000);
+
+    it('shows what came in, and says so, without moving anything', () => {
+      const page = open([200, listOf(4), {ETag: '"one"'}]);
+      backend.flush();
+      const link = page.find('a');
+
+      backend
+        .expectGET(URL_OF_PAGE(1), headers => (
+          headers['If-None-Match'] === '"one"'
+        ))
+        .respond(200, listOf(4, 5), {ETag: '"two"'});
+      passTime();
+      backend.flush();
+
+      expect(page.findAll('a')).toHaveLength(2);
+      expect(page.findAll('a')).toContain(link);
+      expect(the('announcer').message)
+        .toBe('In progress: Image Rating, A test run.');
+    });
+
+    it('stays as it is when nothing came in', () => {
+      const page = open([200, listOf(4), {ETag: '"one"'}]);
+      backend.flush();
+      const link = page.find('a');
+
+      backend.expectGET(URL_OF_PAGE(1)).respond(304);
+      passTime();
+      backend.flush();
+
+      expect(page.find('a')).toBe(link);
+      expect(the('announcer').message).toBe('');
+    });
+
+    it('keeps what it shows when it cannot ask', () => {
+      const page = open([200, listOf(4)]);
+      backend.flush();
+
+      backend.expectGET(URL_OF_PAGE(1)).respond(500, {});
+      passTime();
+      backend.flush();
+
+      expect(page.findAll('a')).toHaveLength(1);
+    });
+
+    it('asks once at a time, and not for what failed to load', () => {
+      open([500, {}]);
+      backend.flush();
+      passTime();
+      backend.verifyNoOutstandingRequest(false);
+    });
+
+    it('asks at once when somebody comes back to it', () => {
+      const page = open([200, listOf(4)]);
+      backend.flush();
+
+      backend.expectGET(URL_OF_PAGE(1)).respond(200, listOf(4, 5));
       document.dispatchEvent(new Event('visibilitychange'));
       settle();
-    };
-    const page = open([200, answerWith([someTask()])]);
-    backend.flush();
-    comeBack();
-    backend.verifyNoOutstandingRequest(false);
+      backend.flush();
 
-    vi.setSystemTime(Date.now() + 61 * 1000);
-    backend.expectGET(URL_OF_PAGE(1)).respond(500, {});
-    comeBack();
-    backend.flush();
-    expect(page.findAll('a')).toHaveLength(1);
+      expect(page.findAll('a')).toHaveLength(2);
+    });
 
-    backend.expectGET(URL_OF_PAGE(1)).respond(answerWith([
-      someTask(), someTask({id: 5, assignment_id: 105})
-    ]));
-    comeBack();
-    backend.flush();
-    vi.useRealTimers();
+    it('does not ask while nobody looks', () => {
+      open([200, listOf(4)]);
+      backend.flush();
+      vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
 
-    expect(page.findAll('a')).toHaveLength(2);
+      passTime();
+
+      backend.verifyNoOutstandingRequest(false);
+      vi.restoreAllMocks();
+    });
+
+    it('drops an answer for a page that was turned meanwhile', () => {
+      const pages = {page: 1, pages: 2, count: 21};
+      const done = changes => answerWith(
+        [someTask({state: 'complete'})], {completed: {...pages, ...changes}}
+      );
+      const page = open([200, done({})]);
+      backend.flush();
+
+      backend.expectGET(URL_OF_PAGE(1)).respond(200, done({}));
+      passTime();
+      backend.expectGET(URL_OF_PAGE(2)).respond(200, done({page: 2}));
+      page.button('Older').click();
+      backend.flush();
+
+      expect(page.text).toContain('Page 2 of 2');
+    });
+
+    it('asks no more once it is left', () => {
+      const page = open([200, listOf(4)]);
+      backend.flush();
+
+      page.remove();
+      passTime();
+
+      backend.verifyNoOutstandingRequest(false);
+    });
   });
 
   it('goes to the search with a slash, until it is left', () => {

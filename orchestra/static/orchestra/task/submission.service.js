@@ -17,9 +17,14 @@ class Submission {
    * Returns a promise of `{outcome, failure}` that is never rejected.
    */
   send(draft, command, feedback = '') {
-    return this.signals.fireSignal('submit.before').then(allowed => (
-      allowed ? this.#send(draft, command, feedback) : {outcome: 'held'}
+    return this.signals.fireSignal('submit.before', command).then(allowed => (
+      allowed ? this.#send(draft, command, feedback) : this.#hold()
     ));
+  }
+
+  #hold() {
+    this.signals.fireSignal('submit.held');
+    return {outcome: 'held'};
   }
 
   #send(draft, command, feedback) {
@@ -46,7 +51,7 @@ class Submission {
 
   #fail(draft, rejection) {
     const failure = this.failures.describe(rejection);
-    this.signals.fireSignal('submit.error');
+    this.signals.fireSignal('submit.error', failure);
     if (failure.stored) {
       const isConflict = draft.meetConflict(failure.stored);
       return {outcome: isConflict ? 'conflict' : 'outdated', failure};

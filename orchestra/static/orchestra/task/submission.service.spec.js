@@ -39,11 +39,14 @@ describe('submission', () => {
   });
 
   it('is held back by an interface that says no', () => {
+    const held = vi.fn();
     the('signals').registerSignal('submit.before', () => false);
+    the('signals').registerSignal('submit.held', held);
 
     send('submit');
 
     expect(outcome).toEqual({outcome: 'held'});
+    expect(held).toHaveBeenCalledOnce();
     backend.verifyNoOutstandingRequest(false);
   });
 

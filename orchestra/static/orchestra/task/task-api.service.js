@@ -17,6 +17,16 @@ angular.module('orchestra.task').service('taskApi', class TaskApi {
     );
   }
 
+  /** Return who did what on the task, oldest first. */
+  history(taskId) {
+    return this.#get(this.urls.task_history, {task_id: taskId});
+  }
+
+  /** Return who holds which step of the project. */
+  team(projectId) {
+    return this.#get(this.urls.project_team, {project_id: projectId});
+  }
+
   /** Save a draft of the task's data; return its new version. */
   save(taskId, data, version) {
     return this.#post(
@@ -45,6 +55,10 @@ angular.module('orchestra.task').service('taskApi', class TaskApi {
       command_type: command,
       ...(feedback && {feedback})
     });
+  }
+
+  #get(url, params) {
+    return this.$http.get(url, {params}).then(response => response.data);
   }
 
   #post(url, body) {

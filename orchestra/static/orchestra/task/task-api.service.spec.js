@@ -30,6 +30,20 @@ describe('taskApi', () => {
     expect(heard).toHaveBeenCalledWith({task_id: 7});
   });
 
+  it('loads the history of a task and the team of a project', () => {
+    const heard = vi.fn();
+    backend.expectGET('/api/task_history/?task_id=7')
+      .respond({iterations: []});
+    backend.expectGET('/api/project_team/?project_id=3')
+      .respond({steps: []});
+
+    the('taskApi').history(7).then(heard);
+    the('taskApi').team(3).then(heard);
+    backend.flush();
+
+    expect(heard.mock.calls).toEqual([[{iterations: []}], [{steps: []}]]);
+  });
+
   it('saves with the version that the data started from', () => {
     backend.expectPOST('/api/save_task_assignment/', {
       task_id: 7, task_data: {rating: '5'}, data_version: 3

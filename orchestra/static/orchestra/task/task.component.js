@@ -8,24 +8,36 @@ const DONE = {
   reject: 'went back with your feedback'
 };
 
-const VISIBLE = ['ready', 'json'];
+const VISIBLE = ['ready', 'form', 'json'];
 
 const HELD = 'Something is missing. Complete what is marked and try again.';
 
+const GIVE_UP = {
+  heading: 'Give up what you typed last?',
+  text: 'It was never saved, and it can no longer be.',
+  action: 'Give it up',
+  cancel: 'Stay here',
+  isDestructive: true
+};
+
 class TaskController {
   static $inject = [
-    '$location', 'announcer', 'autosave', 'failures', 'keyboard', 'notices',
-    'page', 'requiredFields', 'signals', 'submission', 'taskApi'
+    '$element', '$location', 'announcer', 'autosave', 'confirm', 'dataFaults',
+    'failures', 'keyboard', 'nextTask', 'notices', 'page', 'requiredFields',
+    'signals', 'submission', 'taskApi', 'taskWatch'
   ];
 
   constructor(
-    $location, announcer, autosave, failures, keyboard, notices, page,
-    requiredFields, signals, submission, taskApi
+    $element, $location, announcer, autosave, confirm, dataFaults, failures,
+    keyboard, nextTask, notices, page, requiredFields, signals, submission,
+    taskApi, taskWatch
   ) {
     Object.assign(this, {
-      $location, announcer, autosave, failures, keyboard, notices, page,
-      requiredFields, signals, submission, taskApi
+      $location, announcer, autosave, confirm, dataFaults, failures, keyboard,
+      nextTask, notices, page, requiredFields, signals, submission, taskApi,
+      taskWatch
     });
+    this.host = $element[0];
     this.unbind = [];
     this.draft = null;
   }
@@ -42,9 +54,11 @@ class TaskController {
 
   $doCheck() {
     if (this.draft?.check()) {
+      this.dataFaults.relent(this.draft.data);
       // What was wrong is being mended.
-      this.problem = '';
+      this.problem = this.dataFaults.list.length ? this.problem : '';
     }
+    this.#noticeRefusal();
   }
 
   $onDestroy() {
@@ -94,6 +108,24 @@ class TaskController {
     this.revision++;
   }
 
+  /** Go to the field that the server found wrong. */
+  goTo(fault) {
+    this.dataFaults.focus(fault, this.host.querySelector('step-interface'));
+  }
+
+  /** Load the task anew; ask first if that gives up unsaved work. */
+  showAsItIs() {
+    if (!this.change.isLost || !this.draft || this.draft.isClean) {
+      return this.load();
+    }
+    return this.confirm.ask(GIVE_UP).then(answer => {
+      if (answer) {
+        this.draft.settle();
+        this.load();
+      }
+    });
+  }
+
   #show(taskAssignment) {
     if (this.isGone) {
       return;
@@ -108,6 +140,9 @@ class TaskController {
     if (!taskAssignment.is_read_only) {
       this.#open(taskAssignment);
     }
+    this.watch = this.taskWatch.begin(
+      taskAssignment, this.draft, change => { this.change = change; }
+    );
   }
 
   #open(taskAssignment) {
@@ -123,6 +158,10 @@ class TaskController {
   #close() {
     this.unbind.forEach(unbind => unbind());
     this.unbind = [];
+    this.watch?.stop();
+    this.watch = null;
+    this.change = null;
+    this.dataFaults.clear();
     this.signals.clear();
     this.requiredFields.clear();
     if (this.draft) {
@@ -137,6 +176,7 @@ class TaskController {
     }
     this.isSubmitting = true;
     this.problem = '';
+    this.dataFaults.clear();
     return this.submission
       .send(this.draft, command, feedback)
       .then(answer => this.#conclude(answer, command, feedback))
@@ -147,16 +187,40 @@ class TaskController {
     this.isReturning = this.isReturning && outcome !== 'done'
       && outcome !== 'conflict';
     if (outcome === 'done') {
-      this.notices.done(`${this.taskAssignment.step.name} ${DONE[command]}.`);
-      this.$location.url('/');
+      this.#celebrate(command);
     } else if (outcome === 'outdated') {
       // The server already has our own data: only the version was old.
       this.isSubmitting = false;
       return this.#send(command, feedback);
     } else if (outcome !== 'conflict') {
       this.problem = outcome === 'held' ? this.#whyHeld() : failure.message;
+      this.#showFaults(failure);
     }
     return undefined;
+  }
+
+  /** Go to the dashboard, and suggest what to do next. */
+  #celebrate(command) {
+    const text = `${this.taskAssignment.step.name} ${DONE[command]}.`;
+    this.$location.url('/');
+    this.nextTask.suggest(this.taskId)
+      .then(action => this.notices.done(text, action));
+  }
+
+  #showFaults(failure) {
+    if (failure && this.dataFaults.take(failure.fields, this.draft.data)) {
+      this.dataFaults.mark(this.host.querySelector('step-interface'));
+      this.goTo(this.dataFaults.list[0]);
+    }
+  }
+
+  /** The server may refuse because the task is not theirs any more. */
+  #noticeRefusal() {
+    const isRefused = this.draft?.state === 'refused';
+    if (isRefused && !this.wasRefused) {
+      this.watch?.check();
+    }
+    this.wasRefused = isRefused;
   }
 
   #whyHeld() {

@@ -22,6 +22,8 @@ describe('orchestraTask', () => {
   beforeEach(() => {
     start('orchestra.task');
     backend = the('$httpBackend');
+    backend.whenGET(/dashboard_tasks/).respond({tasks: []});
+    backend.whenGET(/task_history/).respond({iterations: []});
   });
 
   const open = (...answer) => {
@@ -137,11 +139,132 @@ describe('orchestraTask', () => {
     expect(page.find('h1').textContent).toContain('Returned');
   });
 
-  it('keeps older feedback at the side', () => {
+  it('keeps older feedback at the side, in the history', () => {
     open(someTaskAssignment({is_reviewer: true, feedback: FEEDBACK}));
 
     expect(page.find('.callout')).toBeNull();
-    expect(page.find('aside').textContent).toContain('Name your source.');
+    expect(page.find('aside [aria-selected=true]').textContent)
+      .toBe('History');
+  });
+
+  it('suggests what to do next', () => {
+    open(someTaskAssignment());
+    backend.expectPOST(SUBMIT).respond({});
+    backend.expectGET(/dashboard_tasks/).respond({tasks: [
+      {id: 7, state: 'in_progress', should_be_active: true, step: 'This'},
+      {id: 8, state: 'returned', should_be_active: true, step: 'Reporting'}
+    ]});
+
+    page.button('Submit').click();
+    backend.flush();
+    const [notice] = the('notices').list;
+    expect(notice.action.label).toBe('Go on with “Reporting”');
+    the('notices').act(notice);
+
+    expect(the('$location').path()).toBe('/task/8');
+  });
+
+  it('is done also where nobody can say what is next', () => {
+    open(someTaskAssignment());
+    backend.expectPOST(SUBMIT).respond({});
+    backend.expectGET(/dashboard_tasks/).respond(503, {});
+
+    page.button('Submit').click();
+    backend.flush();
+
+    expect(the('notices').list[0].text).toBe('Image Rating is submitted.');
+    expect(the('notices').list[0].action).toBeUndefined();
+  });
+
+  describe('refused for what the data lacks', () => {
+    const fields = {
+      'task_data/rating': ['This field is required.'],
+      'task_data/sources/0/name': ['Enter a text.']
+    };
+
+    beforeEach(() => {
+      open(someTaskAssignment());
+      backend.expectPOST(SUBMIT).respond(400, {
+        error: 400, message: 'Some of it is not valid yet.', fields
+      });
+      page.button('Submit').click();
+      backend.flush();
+    });
+
+    const faults = () => page.findAll('.action-bar-faults button')
+      .map(button => button.textContent);
+
+    it('names each place, and goes there', () => {
+      expect(page.find('.action-bar-problem').textContent)
+        .toBe('Some of it is not valid yet.');
+      expect(faults()).toEqual([
+        'Rating: This field is required.', 'Sources › 1 › Name: Enter a text.'
+      ]);
+      expect(document.activeElement).toBe(page.find('textarea.code'));
+
+      page.button('Submit').focus();
+      page.find('.action-bar-faults button').click();
+
+      expect(document.activeElement).toBe(page.find('textarea.code'));
+    });
+
+    it('relents place by place', () => {
+      write('{"rating": "5"}');
+      expect(faults()).toEqual(['Sources › 1 › Name: Enter a text.']);
+
+      write('{"rating": "5", "sources": [{"name": "Ada"}]}');
+      expect(page.find('.action-bar-problem')).toBeNull();
+    });
+  });
+
+  describe('changed while it is open', () => {
+    const check = answer => {
+      backend.expectPOST(INFORMATION).respond(...answer);
+      the('$interval').flush(60000);
+      backend.flush();
+    };
+
+    it('says so, and shows it as it is now', () => {
+      open(someTaskAssignment());
+      check([someTaskAssignment({is_read_only: true, status: 'Submitted'})]);
+      expect(page.find('changed-notice').textContent)
+        .toContain('It was handed on');
+
+      backend.expectPOST(INFORMATION).respond(someTaskAssignment(
+        {is_read_only: true, status: 'Submitted'}
+      ));
+      page.button('Show it as it is now').click();
+      backend.flush();
+
+      expect(page.find('changed-notice')).toBeNull();
+      expect(page.find('action-bar')).toBeNull();
+    });
+
+    it('gives up unsaved work only if it is told to', () => {
+      open(someTaskAssignment());
+      write('{"rating": "5"}');
+      backend.expectPOST(SAVE).respond(403, {message: 'No part.'});
+      backend.expectPOST(INFORMATION).respond(403, {message: 'No part.'});
+      the('$timeout').flush(2000);
+      backend.flush();
+      expect(page.find('changed-notice').textContent)
+        .toContain('can no longer be saved');
+      expect(page.button('Copy my work')).toBeDefined();
+      const ask = vi.spyOn(the('confirm'), 'ask')
+        .mockReturnValueOnce(the('$q').resolve(null))
+        .mockReturnValueOnce(the('$q').resolve({reason: ''}));
+
+      page.button('Show it as it is now').click();
+      expect(page.find('textarea.code').value).toContain('5');
+
+      backend.expectPOST(INFORMATION).respond(403, {message: 'No part.'});
+      page.button('Show it as it is now').click();
+      backend.flush();
+
+      expect(ask).toHaveBeenCalledTimes(2);
+      expect(page.text).toContain('This task could not be opened');
+      expect(the('autosave').leftBehind()).toEqual([]);
+    });
   });
 
   it('saves what changed', () => {
@@ -179,7 +302,8 @@ describe('orchestraTask', () => {
     });
     the('$timeout').flush(2000);
     backend.flush();
-    expect(page.find('dialog td').textContent).toBe('5');
+    expect(page.findAll('dialog dd').map(dd => dd.textContent.trim()))
+      .toEqual(['1', '5']);
     expect(page.button('Submit').disabled).toBe(true);
 
     page.button('Take the saved one').click();

@@ -189,3 +189,35 @@ def test_an_expert_who_is_no_admin_may_submit(
 
     assert not overview["is_project_admin"]
     assert adas.status == 200
+
+
+def test_work_that_does_not_fit_its_schema_is_told_field_by_field(
+    adas: Session, ada: Worker, task: Task
+) -> None:
+    photo = {"type": "object", "required": ["caption"]}
+    task.step.data_schema = {
+        "required": ["headline"],
+        "properties": {"photos": {"items": photo}},
+    }
+    task.step.save(update_fields=["data_schema"])
+    assign_task(ada.pk, task.pk)
+
+    answer = adas.post(
+        NAME,
+        {
+            "task_id": task.pk,
+            "task_data": {"photos": [{}]},
+            "command_type": "submit",
+        },
+    )
+
+    assert adas.status == 400
+    assert answer == {
+        "error": 400,
+        "message": "Some of what was entered is not valid yet.",
+        "fields": {
+            "task_data/headline": ["This field is required."],
+            "task_data/photos/0/caption": ["This field is required."],
+        },
+    }
+    assert status_of(task) == Task.Status.PROCESSING

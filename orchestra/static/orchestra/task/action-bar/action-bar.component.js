@@ -13,9 +13,11 @@ class ActionBarController {
 angular.module('orchestra.task').component('actionBar', {
   bindings: {
     draft: '<',
+    faults: '<',
     isReady: '<',
     isReviewer: '<',
     isSubmitting: '<',
+    onFault: '&',
     onHandIn: '&',
     onReturn: '&',
     onSave: '&',

@@ -6,7 +6,8 @@ import {mount, start} from '../../tooling/testing.js';
 
 const MARKUP = `
   <action-bar draft="draft" is-ready="isReady" is-reviewer="isReviewer"
-    is-submitting="isSubmitting" problem="problem" on-save="did('save')"
+    is-submitting="isSubmitting" problem="problem" faults="faults"
+    on-fault="did(fault)" on-save="did('save')"
     on-hand-in="did('hand in')" on-return="did('return')"></action-bar>`;
 
 const failure = {message: 'The server cannot be reached.', temporary: true};
@@ -73,6 +74,21 @@ describe('actionBar', () => {
   it('says aloud what is wrong', () => {
     const {find} = show({}, {problem: 'One field is empty.'});
 
-    expect(find('[role=alert]').textContent).toBe('One field is empty.');
+    expect(find('[role=alert]').textContent.trim())
+      .toBe('One field is empty.');
+    expect(find('.action-bar-faults')).toBeNull();
+  });
+
+  it('lists what is to be mended, to go there', () => {
+    const did = vi.fn();
+    const faults = [
+      {id: 'data-fault-0', label: 'Headline', text: 'This is required.'}
+    ];
+    const page = show({}, {problem: 'Not valid.', faults, did});
+
+    page.button('Headline: This is required.').click();
+
+    expect(did).toHaveBeenCalledWith(faults[0]);
+    expect(page.find('#data-fault-0')).not.toBeNull();
   });
 });

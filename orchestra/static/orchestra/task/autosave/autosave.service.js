@@ -78,7 +78,10 @@ class Autosave {
     const listeners = {
       beforeunload: event => this.#warn(event),
       online: () => this.#saveAll(),
-      pagehide: () => this.#saveAllOnLeave()
+      pagehide: () => this.#saveAllOnLeave(),
+      // A phone may end a page that nobody sees, without another word. The
+      // event of the document comes by here.
+      visibilitychange: () => $window.document.hidden && this.#saveAll()
     };
     Object.entries(listeners).forEach(([name, listener]) => {
       $window.addEventListener(name, listener);

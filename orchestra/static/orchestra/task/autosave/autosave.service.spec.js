@@ -70,6 +70,20 @@ describe('autosave', () => {
     expect(send.mock.calls).toEqual([[7, {text: 'a'}, 1]]);
   });
 
+  it('saves when nobody sees the page any more', () => {
+    const draft = open();
+    write(draft, 'a');
+    window.dispatchEvent(new Event('visibilitychange'));
+    backend.verifyNoOutstandingRequest(false);
+
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    backend.expectPOST(SAVE).respond(answer);
+    document.dispatchEvent(new Event('visibilitychange', {bubbles: true}));
+    backend.flush();
+
+    expect(draft.isClean).toBe(true);
+  });
+
   it('saves what is unsaved when the task is left [W-F5]', () => {
     const draft = open();
     write(draft, 'a');

@@ -1,14 +1,7 @@
 import angular from 'angular';
 
-import {differencesBetween} from './differences.js';
-
-class ConflictDialogController {
-  $onInit() {
-    this.differences = differencesBetween(
-      this.mine || {}, this.stored || {}
-    );
-  }
-}
+/** Two versions of one task: nothing is overwritten until one is chosen. */
+class ConflictDialogController {}
 
 angular.module('orchestra.task').component('conflictDialog', {
   bindings: {

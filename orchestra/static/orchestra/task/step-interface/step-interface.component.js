@@ -6,20 +6,22 @@ import {guard} from './read-only.js';
  * The workflow author's interface of the step, in a panel of its own.
  *
  * Whatever goes wrong while it loads or starts is said in the panel; the rest
- * of the page goes on. `on-state` hears loading, ready, json or broken;
+ * of the page goes on. `on-state` hears loading, ready, form, json or broken;
  * `revision` rises when the data was replaced under it.
  */
 class StepInterfaceController {
   static $inject = [
     '$compile', '$element', '$log', '$rootScope', '$timeout', 'faults',
-    'pluginLoader'
+    'orchestraTasks', 'pluginLoader'
   ];
 
   constructor(
-    $compile, $element, $log, $rootScope, $timeout, faults, pluginLoader
+    $compile, $element, $log, $rootScope, $timeout, faults, orchestraTasks,
+    pluginLoader
   ) {
     Object.assign(this, {
-      $compile, $log, $rootScope, $timeout, faults, pluginLoader
+      $compile, $log, $rootScope, $timeout, faults, orchestraTasks,
+      pluginLoader
     });
     this.host = $element[0];
     this.ends = [];
@@ -52,7 +54,7 @@ class StepInterfaceController {
       this.ends.push(guard(this.fieldset));
     }
     if (!userInterface?.angular_directive) {
-      this.#enter('json');
+      this.#enter(this.#hasSchema() ? 'form' : 'json');
       return undefined;
     }
     return this.pluginLoader.load(userInterface)
@@ -61,6 +63,10 @@ class StepInterfaceController {
         this.$log.error(error);
         this.#break(error);
       });
+  }
+
+  #hasSchema() {
+    return Object.keys(this.taskAssignment.data_schema ?? {}).length > 0;
   }
 
   #link(tag) {
@@ -75,9 +81,11 @@ class StepInterfaceController {
       stopListening,
       () => this.$timeout.cancel(timer),
       () => scope.$destroy(),
+      () => { this.orchestraTasks.currentTask = null; },
       () => this.panel.replaceChildren()
     );
     scope.taskAssignment = this.taskAssignment;
+    this.orchestraTasks.currentTask = this.taskAssignment;
     const element = angular.element(`<${tag}></${tag}>`);
     element.attr('task-assignment', 'taskAssignment');
     this.panel.replaceChildren(element[0]);

@@ -132,6 +132,15 @@ describe('stepInterface', () => {
     ));
   });
 
+  it('tells the interface which task is in view, until it is left', () => {
+    const page = show();
+    expect(the('orchestraTasks').currentTask).toBe(page.scope.assignment);
+
+    page.remove();
+
+    expect(the('orchestraTasks').currentTask).toBeNull();
+  });
+
   it('ends the interface with the page', () => {
     const ended = vi.fn();
     directive.link = scope => scope.$on('$destroy', ended);

@@ -2,7 +2,6 @@ import angular from 'angular';
 
 angular.module('orchestra.task').component('taskDetails', {
   bindings: {
-    isReturned: '<',
     taskAssignment: '<'
   },
   templateUrl: 'orchestra/task/task-details/task-details.component.html'

@@ -4,10 +4,8 @@ import '../../plugins/index.js';
 import '../index.js';
 import {mount, someTaskAssignment, start} from '../../tooling/testing.js';
 
-const MARKUP = `<task-details task-assignment="assignment"
-  is-returned="isReturned"></task-details>`;
-
-const feedback = {text: 'Again.', worker: 'Bo', datetime: null};
+const MARKUP =
+  '<task-details task-assignment="assignment"></task-details>';
 
 describe('taskDetails', () => {
   beforeEach(() => start('orchestra.task'));
@@ -18,14 +16,5 @@ describe('taskDetails', () => {
     expect(findAll('dd').map(dd => dd.textContent)).toEqual([
       'A test run', 'Active', 'Processing', 'Simple Workflow Version 1'
     ]);
-  });
-
-  it('repeats no feedback that stands above already', () => {
-    const assignment = someTaskAssignment({feedback});
-    const page = mount(MARKUP, {assignment, isReturned: true});
-    expect(page.text).not.toContain('Again.');
-
-    page.set({isReturned: false});
-    expect(page.text).toContain('Again.');
   });
 });
