@@ -7,6 +7,9 @@ import {ESLint} from 'eslint';
 import gulp from 'gulp';
 import * as sass from 'sass';
 
+import {
+  overrun, payloadIn
+} from './orchestra/static/orchestra/tooling/payload.js';
 import {faultsIn} from './orchestra/static/orchestra/tooling/template-rules.js';
 import {readTemplates} from './orchestra/static/orchestra/tooling/templates.js';
 
@@ -68,7 +71,11 @@ export async function styles() {
 
 /** Gather the components' templates in one script. */
 export async function templates() {
-  const byUrl = await readTemplates(SOURCE, 'orchestra');
+  const byUrl = Object.fromEntries(
+    Object.entries(await readTemplates(SOURCE, 'orchestra'))
+      // Developers load theirs by itself.
+      .filter(([url]) => !url.startsWith('orchestra/showcase/'))
+  );
   await mkdir(DIST, {recursive: true});
   await writeFile(
     `${DIST}/templates.js`,
@@ -88,7 +95,13 @@ async function scriptsToDebug() {
 
 async function bundle(options) {
   await esbuild.build({
-    entryPoints: [`${SOURCE}/app/app.js`, `${SOURCE}/app/theme.js`],
+    entryPoints: {
+      app: `${SOURCE}/app/app.js`,
+      offers: `${SOURCE}/offers/offers.js`,
+      theme: `${SOURCE}/app/theme.js`,
+      // Loaded by the first rich text of a page, and not before.
+      editor: `${SOURCE}/plugins/quill/editor-chunk.js`
+    },
     outdir: DIST,
     bundle: true,
     format: 'iife',
@@ -98,6 +111,14 @@ async function bundle(options) {
     target: ['es2022'],
     ...options
   });
+}
+
+/** Fail if the built app is more than anybody should wait for. */
+export async function weigh() {
+  const fault = overrun(await payloadIn(DIST));
+  if (fault) {
+    throw new Error(fault);
+  }
 }
 
 /** Build again whatever a saved file is part of. */
@@ -112,7 +133,8 @@ export function watch() {
 export const lint = gulp.parallel(lintScripts, lintTemplates);
 export const build = gulp.series(
   clean,
-  gulp.parallel(styles, gulp.series(templates, scripts))
+  gulp.parallel(styles, gulp.series(templates, scripts)),
+  weigh
 );
 
 export default gulp.series(build, watch);

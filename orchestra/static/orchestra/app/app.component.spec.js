@@ -2,6 +2,7 @@ import '../common/index.js';
 import '../dashboard/index.js';
 import '../plugins/index.js';
 import '../task/index.js';
+import '../timing/index.js';
 import './app.module.js';
 import './app.component.js';
 import './app.config.js';
@@ -30,6 +31,7 @@ describe('orchestraApp', () => {
     backend = the('$httpBackend');
     backend.whenGET('/api/dashboard_tasks/?completed_page=1')
       .respond(NO_TASKS);
+    backend.whenGET('/api/timer/').respond({start_time: null});
     page = mount('<orchestra-app></orchestra-app>');
   });
 
@@ -58,6 +60,25 @@ describe('orchestraApp', () => {
 
   it('knows that a task has a number', () => {
     go('/task/seven');
+
+    expect(page.find('h1').textContent).toBe('Page not found');
+  });
+
+  it.each([
+    ['/timecard', undefined], ['/timecard/7', 7]
+  ])('opens the timecard at %s', (path, taskId) => {
+    backend.whenGET(/time/).respond([]);
+    go(path);
+    backend.flush();
+
+    expect(page.find('h1').textContent).toBe('Timecard');
+    expect(page.find('orchestra-timecard').getAttribute('task-id'))
+      .toBe('$resolve.taskId');
+    expect(the('$route').current.locals.taskId).toBe(taskId);
+  });
+
+  it('has no page of components outside of development', () => {
+    go('/components');
 
     expect(page.find('h1').textContent).toBe('Page not found');
   });

@@ -4,6 +4,7 @@ import '../common/index.js';
 import '../dashboard/index.js';
 import '../plugins/index.js';
 import '../task/index.js';
+import '../timing/index.js';
 import './app.module.js';
 import './app.component.js';
 import './app.config.js';

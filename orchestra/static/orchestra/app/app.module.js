@@ -10,5 +10,6 @@ angular.module('orchestra', [
   'orchestra.common',
   'orchestra.dashboard',
   'orchestra.plugins',
-  'orchestra.task'
+  'orchestra.task',
+  'orchestra.timing'
 ]);

@@ -2,6 +2,50 @@
 
 import angular from 'angular';
 
+const URLS = {
+  dashboard_tasks: '/api/dashboard_tasks/',
+  task_assignment_information: '/api/task_assignment_information/',
+  save_task_assignment: '/api/save_task_assignment/',
+  submit_task_assignment: '/api/submit_task_assignment/',
+  task_history: '/api/task_history/',
+  project_team: '/api/project_team/',
+  todos: '/todos/todo/',
+  todo_qas: '/todos/todo_qa/',
+  todolist_templates: '/todos/todolist_templates/',
+  update_todos_from_todolist_template: '/todos/from_template/',
+  worker_task_recent_todo_qas: '/todos/recent_qas/',
+  new_task_assignment: {
+    entry_level: '/api/new_task_assignment/entry_level/',
+    reviewer: '/api/new_task_assignment/reviewer/'
+  },
+  timer: '/api/timer/',
+  timer_start: '/api/timer/start/',
+  timer_stop: '/api/timer/stop/',
+  timer_update: '/api/timer/update/',
+  time_entries: '/api/time_entries/',
+  time_entries_csv: '/api/time_entries/csv/',
+  timecard_tasks: '/api/timecard_tasks/',
+  assign_task: '/api/assign_task/',
+  complete_and_skip_task: '/api/complete_and_skip_task/',
+  create_subsequent_tasks: '/api/create_subsequent_tasks/',
+  edit_slack_membership: '/api/edit_slack_membership/',
+  end_project: '/api/end_project/',
+  management_project_information: '/api/project_information/',
+  management_projects: '/api/projects/',
+  reassign_assignment: '/api/reassign_assignment/',
+  revert_task: '/api/revert_task/',
+  set_project_status: '/api/set_project_status/',
+  staff_task: null,
+  unarchive_slack_channel: '/api/unarchive_slack_channel/',
+  upload_image: '/api/upload_image/',
+  login: '/accounts/login/',
+  logout: '/accounts/logout/',
+  account_settings: '/accounts/settings/',
+  communication_preference_settings: '/accounts/notifications/',
+  availability_settings: '/accounts/availability/',
+  available_staffing_requests: '/offers/'
+};
+
 let templates = {};
 
 /** Take the templates that the components of the specs name. */
@@ -15,23 +59,13 @@ export function pageConfig() {
     base: '/orchestra/app/',
     static: '/static/',
     csrf: {cookie_name: 'csrftoken', header_name: 'HTTP_X_CSRFTOKEN'},
-    urls: {
-      dashboard_tasks: '/api/dashboard_tasks/',
-      task_assignment_information: '/api/task_assignment_information/',
-      save_task_assignment: '/api/save_task_assignment/',
-      submit_task_assignment: '/api/submit_task_assignment/',
-      new_task_assignment: {
-        entry_level: '/api/new_task_assignment/entry_level/',
-        reviewer: '/api/new_task_assignment/reviewer/'
-      },
-      login: '/accounts/login/',
-      logout: '/accounts/logout/'
-    },
+    urls: {...URLS},
     worker: {
       username: 'ada',
       display_name: 'Ada Okafor',
       initials: 'AO',
-      is_project_admin: false
+      is_project_admin: false,
+      timezone: 'UTC'
     }
   };
 }

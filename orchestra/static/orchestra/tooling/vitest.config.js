@@ -1,3 +1,6 @@
+// Dates are written in the zone of the page, never in the machine's.
+process.env.TZ = 'UTC';
+
 import {fileURLToPath} from 'node:url';
 
 import {defineConfig} from 'vitest/config';

@@ -1,7 +1,12 @@
 import angular from 'angular';
 
 const PLACES = [
-  {label: 'Tasks', href: './', isCurrent: path => isTasks(path)}
+  {label: 'Tasks', href: './', isCurrent: path => isTasks(path)},
+  {
+    label: 'Timecard',
+    href: 'timecard',
+    isCurrent: path => path.startsWith('/timecard')
+  }
 ];
 
 class HeaderController {

@@ -2,6 +2,7 @@ import '../../common/index.js';
 import '../../dashboard/index.js';
 import '../../plugins/index.js';
 import '../../task/index.js';
+import '../../timing/index.js';
 import '../app.module.js';
 import './user-menu.component.js';
 import {mount, settle, start, the} from '../../tooling/testing.js';
@@ -63,6 +64,19 @@ describe('userMenu', () => {
     expect(form.getAttribute('action')).toBe('/accounts/logout/');
     expect(form.method).toBe('post');
     expect(new FormData(form).get('csrfmiddlewaretoken')).toBe('token');
+  });
+
+  it('leads to the pages of the account, which the server renders', () => {
+    const links = page.findAll('a.menu-item');
+
+    expect(links.map(link => [
+      link.textContent, link.getAttribute('href'), link.target
+    ])).toEqual([
+      ['Available tasks', '/offers/', '_self'],
+      ['Account settings', '/accounts/settings/', '_self'],
+      ['Notifications', '/accounts/notifications/', '_self'],
+      ['Availability', '/accounts/availability/', '_self']
+    ]);
   });
 
   it('shows the keyboard shortcuts', () => {

@@ -1,25 +1,46 @@
 // Dates in words that no reader can mistake: the day before the month, the
-// month by its name, hours to 24.
+// month by its name, hours to 24, and all in the expert's own time zone.
 
-const LOCALE = 'en-GB';
+import {dayOf, daysFromTo} from './calendar.js';
+import {formatIn} from './zone.js';
+
 const MINUTE = 60 * 1000;
 const HOUR = 60 * MINUTE;
 
-const format = options => {
-  const formatter = new Intl.DateTimeFormat(LOCALE, options);
-  return date => formatter.format(date).replaceAll(',', '');
-};
+const withoutCommas = text => text.replaceAll(',', '');
 
-const TIME = format({hour: '2-digit', minute: '2-digit'});
-const TIME_WITH_SECONDS = format({
+const TIME = formatIn({hour: '2-digit', minute: '2-digit'});
+const TIME_WITH_SECONDS = formatIn({
   hour: '2-digit', minute: '2-digit', second: '2-digit'
 });
-const DAY = format({weekday: 'short', day: 'numeric', month: 'short'});
-const DAY_OF_YEAR = format({day: 'numeric', month: 'short', year: 'numeric'});
+const DAY = formatIn(
+  {weekday: 'short', day: 'numeric', month: 'short'}, withoutCommas
+);
+const DAY_OF_YEAR = formatIn(
+  {day: 'numeric', month: 'short', year: 'numeric'}, withoutCommas
+);
+const FULL_DAY = formatIn(
+  {weekday: 'short', day: 'numeric', month: 'short', year: 'numeric'},
+  withoutCommas
+);
+const CALENDAR = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short', day: 'numeric', month: 'short', year: 'numeric',
+  timeZone: 'UTC'
+});
 
 /** Return "10:41:07". */
 export function clockTime(date) {
   return TIME_WITH_SECONDS(date);
+}
+
+/** Return "Tue 24 Nov 2026, 10:41". */
+export function momentInWords(date) {
+  return `${FULL_DAY(date)}, ${TIME(date)}`;
+}
+
+/** Return "Tue 24 Nov 2026" for a day such as "2026-11-24". */
+export function calendarDay(day) {
+  return withoutCommas(CALENDAR.format(Date.parse(day)));
 }
 
 /** Return "today, 17:00", "tomorrow, 09:00", "Tue 24 Nov" or with a year. */
@@ -49,7 +70,7 @@ export function agoInWords(date, now = new Date()) {
 
 /** Return how many calendar days the second moment is after the first. */
 export function daysBetween(from, to) {
-  return Math.round((midnight(to) - midnight(from)) / (24 * HOUR));
+  return daysFromTo(dayOf(from), dayOf(to));
 }
 
 /** Return the text with its first letter in upper case. */
@@ -59,8 +80,4 @@ export function sentenceCase(text) {
 
 function isFar(date, now) {
   return Math.abs(daysBetween(now, date)) > 180;
-}
-
-function midnight(date) {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate());
 }

@@ -10,11 +10,12 @@ let count = 0;
  * takes it away.
  */
 class DialogController {
-  static $inject = ['$element', '$rootScope'];
+  static $inject = ['$element', '$rootScope', '$timeout'];
 
-  constructor($element, $rootScope) {
+  constructor($element, $rootScope, $timeout) {
     this.host = $element[0];
     this.$rootScope = $rootScope;
+    this.$timeout = $timeout;
     this.headingId = `orchestra-dialog-${++count}`;
   }
 
@@ -25,9 +26,14 @@ class DialogController {
       this.$rootScope.$apply(() => this.onClose());
     });
     this.dialog.showModal();
+    // The browser looks for it before AngularJS has drawn what is inside.
+    this.beginning = this.$timeout(() => {
+      this.dialog.querySelector('[autofocus]')?.focus();
+    }, 0, false);
   }
 
   $onDestroy() {
+    this.$timeout.cancel(this.beginning);
     if (this.dialog?.open) {
       this.dialog.close();
     }

@@ -1,5 +1,5 @@
 import '../index.js';
-import {mount, start} from '../../tooling/testing.js';
+import {mount, start, the} from '../../tooling/testing.js';
 
 const MARKUP = `
   <div><button id="opener"></button>
@@ -38,5 +38,17 @@ describe('orchestraDialog', () => {
 
     expect(dialog.open).toBe(false);
     expect(page.find('dialog')).toBeNull();
+  });
+
+  it('begins where its content says, although that comes later', () => {
+    const {find} = mount(
+      `<div><orchestra-dialog heading="Return">
+        <form-field label="Why?"><input autofocus></form-field>
+      </orchestra-dialog></div>`
+    );
+
+    the('$timeout').flush();
+
+    expect(document.activeElement).toBe(find('input'));
   });
 });

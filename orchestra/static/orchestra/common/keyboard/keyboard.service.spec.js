@@ -1,4 +1,5 @@
 import '../index.js';
+import {singleKeysKept} from './single-keys.js';
 import {start, the} from '../../tooling/testing.js';
 
 const press = (key, more = {}, target = document.body) => {
@@ -62,5 +63,56 @@ describe('keyboard', () => {
 
     expect(later).toHaveBeenCalledOnce();
     expect(action).toHaveBeenCalledOnce();
+  });
+
+  it('takes two keys, one after the other', () => {
+    the('keyboard').bind('g d', 'Go to the dashboard', action);
+
+    press('d');
+    expect(action).not.toHaveBeenCalled();
+    press('g');
+    press('d');
+    press('d');
+
+    expect(action).toHaveBeenCalledOnce();
+  });
+
+  it('does not wait long for the second', () => {
+    vi.useFakeTimers({now: 0, toFake: ['Date']});
+    the('keyboard').bind('g d', 'Go to the dashboard', action);
+    press('g');
+    vi.setSystemTime(1500);
+    press('d');
+    vi.useRealTimers();
+
+    expect(action).not.toHaveBeenCalled();
+  });
+
+  it('leaves a text alone that is being composed', () => {
+    the('keyboard').bind('mod+s', 'Save', action);
+
+    press('s', {ctrlKey: true, isComposing: true});
+
+    expect(action).not.toHaveBeenCalled();
+  });
+
+  it('leaves single keys alone once somebody turned them off', () => {
+    the('keyboard').bind('n', 'New', action);
+    the('keyboard').bind('mod+s', 'Save', action);
+    the('keyboard').useSingleKeys(false);
+
+    press('n');
+    expect(action).not.toHaveBeenCalled();
+    press('s', {ctrlKey: true});
+    expect(action).toHaveBeenCalledOnce();
+    expect(singleKeysKept()).toBe(false);
+  });
+
+  it('knows what it was bound under', () => {
+    the('keyboard').bind('n', 'New', action);
+    the('keyboard').bind('m', 'More', action, 'Timecard');
+
+    expect(the('keyboard').shortcuts.map(({group}) => group))
+      .toEqual(['On this page', 'Timecard']);
   });
 });

@@ -1,10 +1,13 @@
 import angular from 'angular';
 
+const SIGNS = {done: '✓', info: 'i', problem: '!'};
+
 class NoticesController {
   static $inject = ['notices'];
 
   constructor(notices) {
     this.notices = notices;
+    this.signs = SIGNS;
   }
 }
 

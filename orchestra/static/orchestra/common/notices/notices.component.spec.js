@@ -45,4 +45,61 @@ describe('orchestraNotices', () => {
 
     expect(the('notices').list).toHaveLength(1);
   });
+
+  describe('with something to do', () => {
+    let run;
+
+    beforeEach(() => {
+      run = vi.fn();
+      the('notices').done('The entry is deleted.', {label: 'Undo', run});
+      page.set({});
+    });
+
+    it('does it once, and goes', () => {
+      page.button('Undo').click();
+
+      expect(run).toHaveBeenCalledOnce();
+      expect(page.text).toBe('');
+    });
+
+    it('gives time for it', () => {
+      the('$timeout').flush(29_000);
+      expect(page.button('Undo')).toBeDefined();
+
+      the('$timeout').flush(1000);
+      expect(page.text).toBe('');
+    });
+  });
+
+  it('lets what was done go by itself, and no problem', () => {
+    the('notices').problem('No task is waiting.');
+    the('notices').done('Saved.');
+    the('$timeout').flush(10_000);
+
+    expect(page.text).toContain('No task is waiting.');
+    expect(page.text).not.toContain('Saved.');
+  });
+
+  it('stays while somebody points at it', () => {
+    const move = name => page.find('.notice')
+      .dispatchEvent(new MouseEvent(name, {bubbles: true}));
+    the('notices').done('Saved.');
+    page.set({});
+    move('mouseover');
+    the('$verifyNoPendingTasks')('$timeout');
+    expect(page.text).toContain('Saved.');
+
+    move('mouseout');
+    the('$timeout').flush(10_000);
+
+    expect(page.text).toBe('');
+  });
+
+  it('goes after a while on the next page too', () => {
+    the('notices').done('Saved.');
+    the('notices').turnPage();
+    the('$timeout').flush(10_000);
+
+    expect(the('notices').list).toEqual([]);
+  });
 });

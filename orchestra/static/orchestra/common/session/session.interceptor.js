@@ -31,5 +31,6 @@ function sessionInterceptor($injector, $q, session) {
 intercept.$inject = ['$httpProvider'];
 
 function intercept($httpProvider) {
-  $httpProvider.interceptors.push('sessionInterceptor');
+  // First, so that the others see an answer before it is held.
+  $httpProvider.interceptors.unshift('sessionInterceptor');
 }
