@@ -9,6 +9,9 @@ BUNDLE := orchestra/static/orchestra/dist/app.js
 SOURCES := $(shell find orchestra/static orchestra/templates -type f \
 	-not -path '*/dist/*' -not -name '*.spec.js' 2>/dev/null)
 POSTGRES := python -W 'ignore:XDG_RUNTIME_DIR' -m orchestra.tests.on_postgres
+# What is the same on every database is tested on SQLite only.
+ELSEWHERE := $(foreach part,bench core docs integrations workflow,\
+	--ignore=orchestra/tests/$(part)) --ignore=example_project
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint format types coverage test_coverage \
@@ -24,8 +27,8 @@ demo: $(PACKAGES) $(BUNDLE) ## Serve a dashboard with a project waiting in it (O
 
 test: lint $(BUNDLE) ## Run every check and every test
 	npm test
-	pytest -n 2 -m 'not browser and not postgres'
-	$(POSTGRES) -n 2
+	pytest -n 3 -m 'not browser and not postgres'
+	$(POSTGRES) -n 3 $(ELSEWHERE)
 	$(MAKE) browser
 
 lint: install ## Check style, types, layers and migrations
@@ -46,7 +49,7 @@ races: $(PACKAGES) ## Let threads race for the same rows on PostgreSQL
 
 browser: $(PACKAGES) $(BUNDLE) ## Drive a real Chromium through the pages
 	@python -m orchestra.tests.browser.chromium --install
-	$(POSTGRES) -m browser orchestra/tests/browser
+	$(POSTGRES) -n 2 -m browser orchestra/tests/browser
 
 bench: $(PACKAGES) ## Measure what operations cost, and compare with the last run
 	@python -W 'ignore:XDG_RUNTIME_DIR' -m orchestra.tests.bench $(ARGS)

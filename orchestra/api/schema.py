@@ -123,9 +123,9 @@ class OrchestraSchema(AutoSchema):
     ``input_class`` and ``output_class`` are the serializers of the body, and
     ``header_class`` is that of the headers; ``refusals`` are the ways to
     fail that only this endpoint has, sentences by status. The docstring's
-    first line is the summary. ``operation_id`` names an endpoint whose
-    address ends like another's. Where methods differ, ``operations`` has an
-    Operation for each.
+    first line is the summary. ``media_type`` is that of an answer which is
+    not JSON. ``operation_id`` names an endpoint whose address ends like
+    another's. Where methods differ, ``operations`` has an Operation for each.
     """
 
     def get_operation_id(self) -> str:
@@ -161,9 +161,14 @@ class OrchestraSchema(AutoSchema):
             answers[400] = OpenApiResponse(
                 InvalidInput, "Some of the input is not valid."
             )
-        for status, sentence in self._refusals().items():
-            answers[status] = OpenApiResponse(Problem, sentence)
-        return dict(sorted(answers.items()))
+        for code, sentence in self._refusals().items():
+            answers[code] = OpenApiResponse(Problem, sentence)
+        # Refusals are JSON, whatever the answer is.
+        media_type = self._said("media_type", "application/json")
+        return {
+            (code, media_type) if code == status else code: answer
+            for code, answer in sorted(answers.items())
+        }
 
     def _headers(self) -> list[OpenApiParameter]:
         header_class = getattr(self.view, "header_class", None)

@@ -29,6 +29,12 @@ def get_worker(username: str) -> Worker:
     return Worker.objects.select_related("user").get_by_natural_key(username)
 
 
+def active_worker(worker_id: int) -> Worker | None:
+    """Return the worker, with the user; None if they may not sign in."""
+    workers = Worker.objects.select_related("user")
+    return workers.filter(pk=worker_id, user__is_active=True).first()
+
+
 def find_worker(name: str) -> Worker:
     """Return the worker with the username or, failing that, Slack name.
 

@@ -95,6 +95,7 @@ PUBLIC = {
         "specified_worker",
     ),
     "orchestra.bots.assignment_policies": ("staffbot_autoassign",),
+    "orchestra.bots.sanitybot": ("create_and_handle_sanity_checks",),
     "orchestra.bots.staffbot": ("StaffBot",),
     "orchestra.communication.staffing": (
         "address_staffing_requests",

@@ -37,7 +37,7 @@ class FileSchema(OrchestraSchema):
 
     def get_response_serializers(self) -> Any:
         answers: dict[Any, Any] = super().get_response_serializers()
-        del answers[200]
+        del answers[200, "application/json"]
         whole = OpenApiResponse(OpenApiTypes.BINARY, "The file.")
         part = OpenApiResponse(OpenApiTypes.BINARY, "That part of the file.")
         return {(200, "*/*"): whole, (206, "*/*"): part, **answers}

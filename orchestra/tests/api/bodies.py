@@ -40,6 +40,7 @@ def query_for(name: str, task: Task) -> dict[str, Any]:
     """Return the query of a GET with which the endpoint does its work."""
     queries = {
         "task_history": {"task_id": task.pk},
+        "project_team": {"project_id": task.project_id},
         "management_history": {"project_id": task.project_id},
         "todos": {"project": task.project_id},
         "todo-api": {"project": task.project_id},
@@ -88,6 +89,7 @@ def _of_admins(task: Task) -> dict[str, dict[str, Any]]:
         "set_project_status": {**about_project, "status": "Paused"},
         "revert_task": {**about_task, "iteration_id": latest.pk},
         "retry_incident": {"event_id": incident.pk},
+        "retry_incidents": {"event_ids": [incident.pk]},
         "edit_slack_membership": {
             **about_project,
             "username": "fay",

@@ -41,6 +41,13 @@ BOS = (401, 403, 403, 403, 200, 403, 401)
 #: The key of Bo's time entry, far from those that the database gives out.
 BOS_ENTRY = 10**6
 
+#: The key of an offer to Bo, likewise.
+BOS_OFFER = 10**6 + 1
+
+# To others, and to those who sign in elsewhere, an offer does not exist.
+BOS_PAGE = (302, 403, 404, 404, 200, 404, 302)
+ANSWERS_AS_BO = (302, 403, 404, 404, 302, 404, 302)
+
 # What concerns a project is for those who have a part in it.
 TEAM = (401, 403, 403, 200, 200, 200, 401)
 TEAM_CREATES = (401, 403, 403, 201, 201, 201, 401)
@@ -71,6 +78,20 @@ def row(
 #: Endpoint → method → the status that each person gets.
 MATRIX: dict[str, dict[str, Statuses]] = {
     "app": row(NOT_ON_PAGES, read=PAGE),
+    "available_staffing_requests": row(NOT_ON_PAGES, read=PAGE),
+    f"accept_staffing_request_inquiry {BOS_OFFER}": row(
+        NOT_ON_PAGES, read=BOS_PAGE, POST=ANSWERS_AS_BO
+    ),
+    f"reject_staffing_request_inquiry {BOS_OFFER}": row(
+        NOT_ON_PAGES, read=BOS_PAGE, POST=ANSWERS_AS_BO
+    ),
+    # The link says who is asking, but not to somebody else with a session.
+    # An answer has to be one: the others are in the tests of the page.
+    "staffing_offer BOS_LINK": row(
+        (405, 403, 403, 403, 405, 403, 405),
+        read=(200, 403, 403, 403, 200, 403, 200),
+        POST=(400, 403, 403, 403, 400, 403, 400),
+    ),
     "login": row(
         (405, 302, 302, 302, 302, 302, 405),
         read=(200, 302, 302, 302, 302, 302, 200),
@@ -78,6 +99,39 @@ MATRIX: dict[str, dict[str, Statuses]] = {
     ),
     "logout": row(NO_SUCH_METHOD, POST=(302,) * 7),
     "logout_then_login": row(NO_SUCH_METHOD, POST=(302,) * 7),
+    # Whoever comes without a form is told what is missing.
+    "django_registration_register": row(NO_SUCH_METHOD, read=OPEN, POST=OPEN),
+    "django_registration_complete": row(NO_SUCH_METHOD, read=OPEN),
+    "django_registration_disallowed": row(NO_SUCH_METHOD, read=OPEN),
+    "django_registration_activate key": row(
+        NO_SUCH_METHOD, read=OPEN, POST=OPEN
+    ),
+    "django_registration_activation_complete": row(NO_SUCH_METHOD, read=OPEN),
+    "registration_resend_activation": row(
+        NO_SUCH_METHOD, read=OPEN, POST=OPEN
+    ),
+    "registration_resent": row(NO_SUCH_METHOD, read=OPEN),
+    "password_reset": row(NO_SUCH_METHOD, read=OPEN, POST=OPEN),
+    "password_reset_done": row(NO_SUCH_METHOD, read=OPEN),
+    # Nobody has this link, so that everybody gets the same page.
+    "password_reset_confirm MQ a-token": row(OPEN),
+    "password_reset_complete": row(NO_SUCH_METHOD, read=OPEN),
+    "password_change": row(NOT_ON_PAGES, read=PAGE, POST=PAGE),
+    "password_change_done": row(NO_SUCH_METHOD, read=OPEN),
+    "account_settings": row(NOT_ON_PAGES, read=PAGE, POST=PAGE),
+    # What is not ticked is switched off.
+    "communication_preference_settings": row(
+        NOT_ON_PAGES,
+        read=PAGE,
+        POST=(302, 403, 302, 302, 302, 302, 302),
+    ),
+    "availability_settings": row(NOT_ON_PAGES, read=PAGE, POST=PAGE),
+    # For superusers, of whom there is none here.
+    "hijack 1": row(
+        (302, 403, 403, 403, 403, 403, 302),
+    ),
+    "hijack_acquire": row(NO_SUCH_METHOD, POST=(400,) * 7),
+    "hijack_release": row(NO_SUCH_METHOD, POST=(403,) * 7),
     "status": row(NO_SUCH_METHOD, read=OPEN),
     "api_status": row(NO_SUCH_METHOD, read=OPEN),
     "status_ready": row(NO_SUCH_METHOD, read=OPEN),
@@ -120,6 +174,8 @@ MATRIX: dict[str, dict[str, Statuses]] = {
         read=WORKERS,
         POST=(401, 403, 201, 201, 201, 201, 401),
     ),
+    "time_entries_csv": row(NOT_FOR_WORKERS, read=WORKERS),
+    "timecard_tasks": row(NOT_FOR_WORKERS, read=WORKERS),
     f"time_entry {BOS_ENTRY}": row(
         NOT_FOR_WORKERS,
         read=BOS,
@@ -130,6 +186,7 @@ MATRIX: dict[str, dict[str, Statuses]] = {
     "task_history": row(NOT_FOR_WORKERS, read=TEAM),
     "upload_image": row(NOT_FOR_WORKERS, POST=TEAM),
     f"file PROJECT {FILE_ID}": row(NOT_FOR_WORKERS, read=VISITORS),
+    "project_team": row(NOT_FOR_WORKERS, read=TEAM),
     "management_projects": row(NOT_FOR_ADMINS, read=ADMINS),
     "management_create_project": row(NOT_FOR_ADMINS, POST=ADMINS),
     "management_workflows": row(NOT_FOR_ADMINS, read=ADMINS),
@@ -143,7 +200,9 @@ MATRIX: dict[str, dict[str, Statuses]] = {
     "end_project": row(NOT_FOR_ADMINS, POST=ADMINS),
     "set_project_status": row(NOT_FOR_ADMINS, POST=ADMINS),
     "revert_task": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "management_incidents": row(NOT_FOR_ADMINS, read=ADMINS),
     "retry_incident": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "retry_incidents": row(NOT_FOR_ADMINS, POST=ADMINS),
     "edit_slack_membership": row(NOT_FOR_ADMINS, POST=ADMINS),
     "unarchive_slack_channel": row(NOT_FOR_ADMINS, POST=ADMINS),
     "todos": row(

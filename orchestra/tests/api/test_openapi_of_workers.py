@@ -10,7 +10,7 @@ from orchestra.services.assignment import assign_task
 from orchestra.services.events import record_all
 from orchestra.services.incidents import policy_incident
 from orchestra.services.submission import submit_task
-from orchestra.testing.factories import TodoFactory
+from orchestra.testing.factories import StepFactory, TodoFactory
 from orchestra.tests.api.sessions import Session
 from orchestra.tests.api.test_openapi import checker
 
@@ -84,6 +84,14 @@ def test_a_new_task(adas: Session, task: Task) -> None:
 def test_the_history_of_a_task(adas: Session, returned: Task) -> None:
     checker("task_history").validate(
         adas.get("task_history", task_id=returned.pk)
+    )
+
+
+def test_the_team_of_a_project(adas: Session, returned: Task) -> None:
+    StepFactory(workflow_version=returned.step.workflow_version)
+
+    checker("project_team").validate(
+        adas.get("project_team", project_id=returned.project_id)
     )
 
 

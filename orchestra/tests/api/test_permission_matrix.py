@@ -8,16 +8,25 @@ import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import (
+    URLPattern,
+    URLResolver,
+    get_resolver,
+    resolve,
+    reverse,
+)
 
 from orchestra.core.errors import AssignmentPolicyError
+from orchestra.core.offer_links import offer_link
 from orchestra.models import (
     Event,
     Project,
+    StaffBotRequest,
+    StaffingResponse,
     Task,
     TaskAssignment,
     TaskTimer,
@@ -30,6 +39,7 @@ from orchestra.models import (
 from orchestra.services.assignment import assign_task
 from orchestra.services.events import record_all
 from orchestra.services.incidents import policy_incident
+from orchestra.services.staffing import staff
 from orchestra.services.submission import submit_task
 from orchestra.services.time_tracking import start_timer
 from orchestra.testing.factories import (
@@ -57,12 +67,14 @@ from orchestra.tests.api.bodies import (
 )
 from orchestra.tests.api.permission_matrix import (
     BOS_ENTRY,
+    BOS_OFFER,
     MATRIX,
     METHODS,
     PEOPLE,
     READ,
 )
 from orchestra.tests.api.signed import SignedClient
+from orchestra.tests.services.staffing.searches import offer_to
 
 pytestmark = [
     pytest.mark.django_db,
@@ -92,6 +104,52 @@ def workspace() -> Iterator[FakeSlack]:
         yield workspace
 
 
+def switch_slack_on(
+    project: Project, workspace: FakeSlack, settings: Any
+) -> None:
+    """Have the project use a channel of the workspace."""
+    for name, value in workspace.settings().items():
+        setattr(settings, name, value)
+    project.slack_group_id = workspace.add_channel("a-project")
+    project.save()
+
+
+def book_time(worker: Worker) -> None:
+    """Book an hour of the worker's, and begin to count more."""
+    TimeEntryFactory(
+        pk=BOS_ENTRY,
+        worker=worker,
+        date=date(2020, 2, 2),
+        time_worked=timedelta(hours=1),
+    )
+    start_timer(worker)
+
+
+def note_todos(task: Task) -> None:
+    """Note two to-dos in the task, one of them checked, and a template."""
+    place = {"project": task.project, "step": task.step}
+    TodoFactory(pk=TODO, **place)
+    TodoQAFactory(pk=TODO_QA, todo=TodoFactory(**place))
+    TodoListTemplateFactory(pk=TEMPLATE, slug="pack")
+
+
+def add_tasks(project: Project, certification: Any) -> None:
+    """Add a task to do and one to review."""
+    for slug, status in (
+        ("to-do", Task.Status.AWAITING_PROCESSING),
+        ("to-review", Task.Status.PENDING_REVIEW),
+    ):
+        TaskFactory(
+            project=project,
+            status=status,
+            step=StepFactory(
+                slug=slug,
+                workflow_version=project.workflow_version,
+                required_certifications=[certification],
+            ),
+        )
+
+
 @pytest.fixture
 def world(
     reviewed: Task,
@@ -106,36 +164,12 @@ def world(
     The reviewed one has two to-dos, one of them checked. Slack is on, and
     knows the project's channel and Fay.
     """
-    for name, value in workspace.settings().items():
-        setattr(settings, name, value)
-    reviewed.project.slack_group_id = workspace.add_channel("a-project")
-    reviewed.project.save()
-    TimeEntryFactory(
-        pk=BOS_ENTRY,
-        worker=bo,
-        date=date(2020, 2, 2),
-        time_worked=timedelta(hours=1),
-    )
-    start_timer(bo)
-    place = {"project": reviewed.project, "step": reviewed.step}
-    TodoFactory(pk=TODO, **place)
-    TodoQAFactory(pk=TODO_QA, todo=TodoFactory(**place))
-    TodoListTemplateFactory(pk=TEMPLATE, slug="pack")
+    switch_slack_on(reviewed.project, workspace, settings)
+    book_time(bo)
+    note_todos(reviewed)
     put_file(reviewed.project_id, FILE_ID, PICTURE)
-    project: Project = reviewed.project
-    for slug, status in (
-        ("to-do", Task.Status.AWAITING_PROCESSING),
-        ("to-review", Task.Status.PENDING_REVIEW),
-    ):
-        TaskFactory(
-            project=project,
-            status=status,
-            step=StepFactory(
-                slug=slug,
-                workflow_version=project.workflow_version,
-                required_certifications=[certification],
-            ),
-        )
+    add_tasks(reviewed.project, certification)
+    offer_to(staff(waiting_task(reviewed).pk), bo, pk=BOS_OFFER)
     fay = WorkerFactory(
         user__username="fay", slack_user_id=workspace.add_user("fay")
     )
@@ -154,11 +188,19 @@ def world(
     return reviewed
 
 
+def bos_token() -> str:
+    """Return what the link to Bo's offer ends with."""
+    bo = Worker.objects.get(user__username="bo")
+    path = urlsplit(offer_link(BOS_OFFER, bo.pk)).path
+    return str(resolve(path).kwargs["token"])
+
+
 def ask(
     person: str, users: dict[str, Any], method: str, endpoint: str, task: Task
 ) -> int:
     """Send the request as the person, and return the status of the answer."""
-    name, *args = endpoint.replace("PROJECT", f"{task.project_id}").split()
+    endpoint = endpoint.replace("PROJECT", f"{task.project_id}")
+    name, *args = endpoint.replace("BOS_LINK", bos_token()).split()
     path = reverse(f"orchestra:{name}", args=args)
     query = urlencode(query_for(name, task))
     if method in READ and query:
@@ -257,6 +299,8 @@ def snapshot() -> list[Any]:
             TodoListTemplate.objects,
             TodoQA.unsafe_objects,
             Event.objects,
+            StaffBotRequest.unsafe_objects,
+            StaffingResponse.unsafe_objects,
             Worker.objects,
         )
     ]

@@ -11,7 +11,6 @@ from django.core.management import get_commands, load_command_class
 from orchestra.core.conf import settings
 from orchestra.core.dotted_path import locate
 from orchestra.core.errors import PermanentMachineError
-from orchestra.services.retry_policies import ATTEMPTS_AT_DYING
 from orchestra.tests.docs.test_guides import GUIDES, python_blocks
 from orchestra.tests.workflow.documents import (
     as_documents,
@@ -19,7 +18,7 @@ from orchestra.tests.workflow.documents import (
     version_document,
     workflow_document,
 )
-from orchestra.workflow.defaults import RETRY_POLICY
+from orchestra.workflow.defaults import ATTEMPTS_AT_DYING, RETRY_POLICY
 from orchestra.workflow.faults import Code
 from orchestra.workflow.lint import lint
 

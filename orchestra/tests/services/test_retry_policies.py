@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from orchestra.models import MachineRun, Step
 from orchestra.services.retry_policies import (
-    ATTEMPTS_AT_DYING,
     may_follow_death,
     retry_after_failure,
 )
+from orchestra.workflow.defaults import ATTEMPTS_AT_DYING
 
 NOW = timezone.now()
 STEADY = {"max_attempts": 1000, "jitter": 0}

@@ -34,7 +34,8 @@ def test_superusers_become_workers_at_their_first_visit() -> None:
 def test_project_admins_become_workers_at_their_first_visit() -> None:
     """[U-04]"""
     user = UserFactory()
-    user.groups.add(Group.objects.create(name=PROJECT_ADMINS))
+    admins, _ = Group.objects.get_or_create(name=PROJECT_ADMINS)
+    user.groups.add(admins)
 
     assert worker_of(user).user == user
 

@@ -17,7 +17,7 @@ from orchestra.core.errors import (
     WorkerCertificationError,
 )
 from orchestra.models import Event
-from orchestra.services.policy_retries import retry_incident
+from orchestra.services.incident_retries import retry_incident
 from orchestra.services.project_status import end_project, set_project_status
 from orchestra.services.reassignment import reassign_assignment
 from orchestra.services.revert import revert_task_to_iteration

@@ -16,7 +16,7 @@ from orchestra.models import (
     Worker,
 )
 from orchestra.services.assignment import assign_task
-from orchestra.services.policy_retries import retry_incident
+from orchestra.services.incident_retries import retry_incident
 from orchestra.services.progression import create_subsequent_tasks
 from orchestra.services.submission import submit_task
 from orchestra.testing.factories import StepFactory, TodoListTemplateFactory
