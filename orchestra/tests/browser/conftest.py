@@ -2,12 +2,15 @@
 
 import os
 import re
+import time
 from collections.abc import Callable, Iterator
+from threading import Condition
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -80,12 +83,58 @@ def watcher() -> Iterator[Watcher]:
     assert watcher.unexpected() == []
 
 
+class OpenRequests:
+    """Counts what the server has not answered yet.
+
+    A page that is left may still save: the database is emptied only once
+    that is over.
+    """
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._changed = Condition()
+
+    def begin(self, **kwargs: object) -> None:
+        """Take note of a request."""
+        with self._changed:
+            self._count += 1
+
+    def end(self, **kwargs: object) -> None:
+        """Take note of an answer."""
+        with self._changed:
+            self._count -= 1
+            self._changed.notify_all()
+
+    def wait_until_answered(self) -> None:
+        """Return when every request has been answered, as all soon are."""
+        # What a closing browser has just sent is read first.
+        time.sleep(0.05)
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._count <= 0, timeout=PATIENCE_MS / 1000
+            )
+
+
+@pytest.fixture
+def requests() -> Iterator[OpenRequests]:
+    """Count the requests that the server is answering."""
+    found = OpenRequests()
+    request_started.connect(found.begin)
+    request_finished.connect(found.end)
+    yield found
+    request_started.disconnect(found.begin)
+    request_finished.disconnect(found.end)
+
+
 Visit = Callable[..., Person]
 
 
 @pytest.fixture
 def visit(
-    browser: Browser, site: LiveServer, watcher: Watcher
+    browser: Browser,
+    site: LiveServer,
+    watcher: Watcher,
+    requests: OpenRequests,
 ) -> Iterator[Visit]:
     """Open a browser of somebody's own, at a size and in a colour scheme."""
     contexts: list[BrowserContext] = []
@@ -112,6 +161,7 @@ def visit(
     yield open_browser
     for context in contexts:
         context.close()
+    requests.wait_until_answered()
 
 
 @pytest.fixture

@@ -142,6 +142,8 @@ def press(person: Person, keys: str) -> None:
     """Press a key that has a name, or type a text."""
     if NAMED.match(keys):
         person.page.keyboard.press(keys)
+        # Nobody types on before the focus is seen to have moved.
+        person.page.evaluate(NEXT_FRAMES)
     else:
         person.page.keyboard.type(keys)
 
@@ -154,6 +156,10 @@ def tab_to(person: Person, label: str) -> None:
         person.page.keyboard.press("Tab")
     pytest.fail(f"Tab never reaches {label}.")
 
+
+NEXT_FRAMES = """() => new Promise(
+    done => requestAnimationFrame(() => requestAnimationFrame(done))
+)"""
 
 NAME_OF_FOCUSED = """() => {
     const element = document.activeElement;

@@ -87,7 +87,10 @@ def test_what_is_not_relevant_stands_apart_until_it_is_again(
     expect(todos.card).to_contain_text("0 of 1 done")
     todos.card.get_by_text("Not relevant 1").click()
     expect(todos.row("Translate")).to_contain_text("Publish")
-    person.page.get_by_role("button", name="Undo").click()
+    with person.page.expect_response(
+        lambda answer: answer.request.method == "PATCH"
+    ):
+        person.page.get_by_role("button", name="Undo").click()
     expect(todos.box("Translate")).to_be_visible()
     expect(todos.card).to_contain_text("0 of 2 done")
     todo.refresh_from_db()

@@ -87,9 +87,10 @@ class Experts(History):
         task = one_of(self.tasks(*ASSIGNMENTS, human=True), which)
         if task is None:
             return
-        involved = {one["worker_id"] for one in self.now.history_of(task)} | {
-            one["worker_id"] for one in self.now.assignments_of(task)
-        }
+        involved = set(self.now.everybody_on(task))
+        for one in self.now.assignments_of(task):
+            involved |= {one["worker_id"]}
+            involved |= set(self.now.former_workers_of(one))
         free = [
             number
             for number, worker in enumerate(self.crowd[:-2])
