@@ -183,6 +183,7 @@ def test_a_list_is_kept_with_the_keyboard_alone(
         todos.card.get_by_role("button", name="Edit", exact=True)
     ).to_be_focused()
     keyboard.press("Enter")
+    expect(todos.card.get_by_label("What is to be done?")).to_be_focused()
     keyboard.press("Escape")
     expect(todos.more("Third")).to_be_focused()
 
