@@ -10,8 +10,10 @@ SOURCES := $(shell find orchestra/static orchestra/templates -type f \
 	-not -path '*/dist/*' -not -name '*.spec.js' 2>/dev/null)
 POSTGRES := python -W 'ignore:XDG_RUNTIME_DIR' -m orchestra.tests.on_postgres
 # What is the same on every database is tested on SQLite only.
-ELSEWHERE := $(foreach part,bench core docs integrations workflow,\
-	--ignore=orchestra/tests/$(part)) --ignore=example_project
+ELSEWHERE := $(foreach part,admin/test_permissions.py api/test_errors.py \
+	bench core docs integrations services/project_slack test_public_api.py \
+	testing web/test_app_urls.py workflow,--ignore=orchestra/tests/$(part)) \
+	--ignore=example_project
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint format types coverage test_coverage \
@@ -22,8 +24,8 @@ help: ## Show this list
 
 install: $(PACKAGES) $(MODULES) ## Set up .venv and node_modules
 
-demo: $(PACKAGES) $(BUNDLE) ## Serve a dashboard with a project waiting in it (ONCE=1: walk it and exit)
-	@PYTHONPATH=. python example_project/demo.py $(if $(ONCE),--once)
+demo: $(PACKAGES) $(BUNDLE) ## Serve a dashboard with a project waiting in it (NEWSROOM=1: a story; ONCE=1: walk it and exit)
+	@PYTHONPATH=. python example_project/demo.py $(if $(ONCE),--once) $(if $(NEWSROOM),--newsroom)
 
 test: lint $(BUNDLE) ## Run every check and every test
 	npm test

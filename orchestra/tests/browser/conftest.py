@@ -4,6 +4,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
+from itertools import product
 from threading import Condition
 from typing import Any, Literal
 
@@ -25,6 +26,12 @@ from orchestra.tests.browser.pages import Person
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 PATIENCE_MS = 10_000
+
+Colour = Literal["light", "dark"]
+
+#: A page is left as it was opened: the ordinary look comes last.
+WIDTHS = (390, 1280)
+COLOURS: tuple[Colour, ...] = ("dark", "light")
 
 
 class Watcher:
@@ -136,17 +143,15 @@ def visit(
     watcher: Watcher,
     requests: OpenRequests,
 ) -> Iterator[Visit]:
-    """Open a browser of somebody's own, at a size and in a colour scheme."""
+    """Open a browser of somebody's own, wide unless it is to be narrow."""
     contexts: list[BrowserContext] = []
 
     def open_browser(
-        worker: Worker | None = None,
-        width: int = 1280,
-        colour: Literal["light", "dark"] = "light",
+        worker: Worker | None = None, width: int = WIDTHS[-1]
     ) -> Person:
         context: BrowserContext = browser.new_context(
             base_url=site.url,
-            color_scheme=colour,
+            color_scheme=COLOURS[-1],
             reduced_motion="reduce",
             viewport={"width": width, "height": 800},
         )
@@ -188,16 +193,38 @@ def fay(site: LiveServer) -> Worker:
     return WorkerFactory.create(user__username="fay")
 
 
+Check = Callable[[Page], None]
+
+
 @pytest.fixture
-def accessible() -> Callable[[Page], None]:
-    """Fail where axe finds that somebody would be kept out."""
+def accessible() -> Check:
+    """Fail where somebody would be kept out, or has to scroll sideways.
+
+    A page is looked at wide and narrow, in both colour schemes. What it is
+    to show must be there before: whatever follows a click is waited for.
+    """
 
     def check(page: Page) -> None:
-        violations = Axe().run(page).response["violations"]
-        assert [
-            (found["id"], node["html"], node["failureSummary"])
-            for found in violations
-            for node in found["nodes"]
-        ] == []
+        page.wait_for_load_state()
+        for width, colour in product(WIDTHS, COLOURS):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=colour)
+            found = (*faults(page), *sideways(page))
+            assert (width, colour, found) == (width, colour, ())
 
     return check
+
+
+def faults(page: Page) -> Iterator[tuple[str, str, str]]:
+    """Yield what axe finds: the rule, the element and what is wrong."""
+    for fault in Axe().run(page).response["violations"]:
+        for node in fault["nodes"]:
+            yield fault["id"], node["html"], node["failureSummary"]
+
+
+def sideways(page: Page) -> Iterator[str]:
+    """Yield a sentence if the page is wider than the window."""
+    if page.evaluate(
+        "document.documentElement.scrollWidth > window.innerWidth"
+    ):
+        yield "The page has to be scrolled sideways."

@@ -1,7 +1,6 @@
 """Looking at what is on offer, and answering it."""
 
 import re
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,7 +19,7 @@ from orchestra.testing.factories import (
     WorkerFactory,
     WorkflowVersionFactory,
 )
-from orchestra.tests.browser.conftest import Visit, Watcher
+from orchestra.tests.browser.conftest import Check, Visit, Watcher
 from orchestra.tests.services.staffing.searches import offer_to
 
 pytestmark = [pytest.mark.browser]
@@ -32,13 +31,7 @@ DETAILS = """Two **pages** on the harbour:
 - one for [their parents](https://example.org/parents)
 """
 
-Check = Callable[[Page], None]
 Offer = StaffingRequestInquiry
-
-everywhere = [
-    pytest.mark.parametrize("colour", ["light", "dark"]),
-    pytest.mark.parametrize("width", [1280, 390]),
-]
 
 
 def make_offer(worker: Worker, name: str = "A leaflet") -> Offer:
@@ -74,129 +67,107 @@ def title(page: Page, text: str) -> None:
     expect(page.get_by_role("heading", name=text, level=1)).to_be_visible()
 
 
-def expect_fine(page: Page, accessible: Check) -> None:
-    """Fail if anybody is kept out, or the page is wider than the window."""
+def test_accepting_from_the_list(
+    visit: Visit,
+    fay: Worker,
+    accessible: Check,
+) -> None:
+    offer = make_offer(fay)
+    make_offer(fay, "Another leaflet")
+    person = visit(fay)
+    page = person.page
+    page.get_by_role("button", name="Menu of fay").click()
+    page.get_by_role("link", name="Available tasks").click()
+    title(page, "Available tasks 2")
     accessible(page)
-    assert page.evaluate(
-        "document.documentElement.scrollWidth <= window.innerWidth"
+
+    page.get_by_role("link", name="Accept Draft of A leaflet").click()
+    title(page, "Do you want this task?")
+    accessible(page)
+    page.get_by_role("button", name="Accept task").click()
+
+    title(page, "The task is yours")
+    accessible(page)
+    link = page.get_by_role("link", name="Open the task")
+    expect(link).to_have_attribute(
+        "href", f"/orchestra/app/task/{offer.request.task_id}"
     )
 
 
-class TestEverywhere:
-    pytestmark = everywhere
+def test_ignoring_from_the_list(
+    visit: Visit,
+    fay: Worker,
+    accessible: Check,
+) -> None:
+    make_offer(fay)
+    page = visit(fay).page
+    page.goto(LIST)
 
-    def test_accepting_from_the_list(
-        self,
-        visit: Visit,
-        fay: Worker,
-        accessible: Check,
-        width: int,
-        colour: str,
-    ) -> None:
-        offer = make_offer(fay)
-        make_offer(fay, "Another leaflet")
-        person = visit(fay, width=width, colour=colour)
-        page = person.page
-        page.get_by_role("button", name="Menu of fay").click()
-        page.get_by_role("link", name="Available tasks").click()
-        title(page, "Available tasks 2")
-        expect_fine(page, accessible)
+    page.get_by_role("button", name="Ignore Draft of A leaflet").click()
 
-        page.get_by_role("link", name="Accept Draft of A leaflet").click()
-        title(page, "Do you want this task?")
-        expect_fine(page, accessible)
-        page.get_by_role("button", name="Accept task").click()
+    expect(page.get_by_text("You ignored “Draft”")).to_be_visible()
+    expect(page.get_by_text("No task is on offer")).to_be_visible()
+    accessible(page)
+    page.get_by_role("link", name="Look at it again").click()
+    title(page, "You ignored this task")
+    accessible(page)
 
-        title(page, "The task is yours")
-        expect_fine(page, accessible)
-        link = page.get_by_role("link", name="Open the task")
-        expect(link).to_have_attribute(
-            "href", f"/orchestra/app/task/{offer.request.task_id}"
-        )
 
-    def test_ignoring_from_the_list(
-        self,
-        visit: Visit,
-        fay: Worker,
-        accessible: Check,
-        width: int,
-        colour: str,
-    ) -> None:
-        make_offer(fay)
-        page = visit(fay, width=width, colour=colour).page
-        page.goto(LIST)
+def test_taken_by_somebody_else_while_one_looked(
+    visit: Visit,
+    fay: Worker,
+    accessible: Check,
+    watcher: Watcher,
+) -> None:
+    offer = make_offer(fay)
+    other = WorkerFactory(user__username="gil")
+    theirs = offer_to(offer.request, other)
+    page = visit().page
+    page.goto(link_to(offer, fay))
+    title(page, "Do you want this task?")
+    accessible(page)
+    accept(other, theirs.pk)
+    watcher.expect("409")
 
-        page.get_by_role("button", name="Ignore Draft of A leaflet").click()
+    page.get_by_role("button", name="Accept task").click()
 
-        expect(page.get_by_text("You ignored “Draft”")).to_be_visible()
-        expect(page.get_by_text("No task is on offer")).to_be_visible()
-        expect_fine(page, accessible)
-        page.get_by_role("link", name="Look at it again").click()
-        title(page, "You ignored this task")
-        expect_fine(page, accessible)
+    title(page, "Somebody else has this task")
+    accessible(page)
 
-    def test_taken_by_somebody_else_while_one_looked(
-        self,
-        visit: Visit,
-        fay: Worker,
-        accessible: Check,
-        watcher: Watcher,
-        width: int,
-        colour: str,
-    ) -> None:
-        offer = make_offer(fay)
-        other = WorkerFactory(user__username="gil")
-        theirs = offer_to(offer.request, other)
-        page = visit(width=width, colour=colour).page
-        page.goto(link_to(offer, fay))
-        title(page, "Do you want this task?")
-        expect_fine(page, accessible)
-        accept(other, theirs.pk)
-        watcher.expect("409")
 
-        page.get_by_role("button", name="Accept task").click()
+def test_an_expired_link(
+    visit: Visit,
+    fay: Worker,
+    accessible: Check,
+    watcher: Watcher,
+) -> None:
+    offer = make_offer(fay)
+    with time_machine.travel("2020-01-06T10:00:00Z", tick=False):
+        link = link_to(offer, fay)
+    watcher.expect("410")
+    page = visit().page
 
-        title(page, "Somebody else has this task")
-        expect_fine(page, accessible)
+    page.goto(link)
 
-    def test_an_expired_link(
-        self,
-        visit: Visit,
-        fay: Worker,
-        accessible: Check,
-        watcher: Watcher,
-        width: int,
-        colour: str,
-    ) -> None:
-        offer = make_offer(fay)
-        with time_machine.travel("2020-01-06T10:00:00Z", tick=False):
-            link = link_to(offer, fay)
-        watcher.expect("410")
-        page = visit(width=width, colour=colour).page
+    title(page, "This link has expired")
+    accessible(page)
 
-        page.goto(link)
 
-        title(page, "This link has expired")
-        expect_fine(page, accessible)
+def test_a_link_that_was_forwarded(
+    visit: Visit,
+    fay: Worker,
+    accessible: Check,
+    watcher: Watcher,
+) -> None:
+    offer = make_offer(fay)
+    other = WorkerFactory(user__username="gil")
+    watcher.expect("403")
+    page = visit(other).page
 
-    def test_a_link_that_was_forwarded(
-        self,
-        visit: Visit,
-        fay: Worker,
-        accessible: Check,
-        watcher: Watcher,
-        width: int,
-        colour: str,
-    ) -> None:
-        offer = make_offer(fay)
-        other = WorkerFactory(user__username="gil")
-        watcher.expect("403")
-        page = visit(other, width=width, colour=colour).page
+    page.goto(link_to(offer, fay))
 
-        page.goto(link_to(offer, fay))
-
-        title(page, "This offer is for somebody else")
-        expect_fine(page, accessible)
+    title(page, "This offer is for somebody else")
+    accessible(page)
 
 
 def test_the_keyboard_is_enough(visit: Visit, fay: Worker) -> None:

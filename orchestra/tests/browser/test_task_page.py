@@ -1,9 +1,7 @@
 """What the task page shows beside the work, and when something changes."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from orchestra.models import (
@@ -14,7 +12,7 @@ from orchestra.models import (
     Worker,
 )
 from orchestra.orchestra_api import create_orchestra_project
-from orchestra.tests.browser.conftest import Visit, Watcher
+from orchestra.tests.browser.conftest import Check, Visit, Watcher
 from orchestra.tests.browser.pages import Person
 from orchestra.tests.browser.test_keyboard import tab_to
 
@@ -173,8 +171,8 @@ def test_after_one_task_the_next_is_suggested(writer: Person) -> None:
     writer.task.finish("Submit")
     writer.page.get_by_role("button", name="Go on with “Image Rating”").click()
 
+    expect(writer.page).to_have_url(second)
     expect(writer.task.title("Image Rating")).to_be_visible()
-    assert writer.page.url == second
 
 
 def test_what_does_not_fit_is_said_with_a_way_to_the_field(
@@ -305,10 +303,13 @@ def test_a_session_is_renewed_with_the_keyboard_in_the_middle_of_submitting(
     writer.page.context.clear_cookies()
 
     writer.page.keyboard.press("Control+Enter")
-    expect(writer.session.dialog).to_be_visible()
-    expect(writer.session.dialog.get_by_label("Password")).to_be_focused()
-    writer.page.keyboard.type("password")
-    writer.page.keyboard.press("Enter")
+    expect(writer.session.link).to_be_focused()
+    with writer.page.context.expect_page() as opened:
+        writer.page.keyboard.press("Enter")
+    window = opened.value
+    expect(window.get_by_label("Password", exact=True)).to_be_focused()
+    window.keyboard.type("password")
+    window.keyboard.press("Enter")
 
     expect(writer.dashboard.heading).to_be_visible()
     assignment = TaskAssignment.objects.get()
@@ -351,17 +352,13 @@ def test_what_is_typed_without_a_connection_survives_the_window(
     }
 
 
-@pytest.mark.parametrize("colour", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
 def test_history_team_and_differences_keep_nobody_out(
     visit: Visit,
     ada: Worker,
     bo: Worker,
-    accessible: Callable[[Page], None],
-    width: int,
-    colour: str,
+    accessible: Check,
 ) -> None:
-    writer = visit(ada, width=width, colour=colour)
+    writer = visit(ada)
     writer.dashboard.take_delivery_task()
     return_the_text(writer, visit(bo))
     page = writer.page
@@ -375,6 +372,3 @@ def test_history_team_and_differences_keep_nobody_out(
     page.get_by_role("tab", name="Team").click()
     expect(page.get_by_role("list", name="Writing: people")).to_be_visible()
     accessible(page)
-    assert page.evaluate(
-        "document.documentElement.scrollWidth <= window.innerWidth"
-    )

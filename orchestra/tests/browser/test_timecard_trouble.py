@@ -113,7 +113,7 @@ def test_an_ended_session_asks_for_the_password_and_saves(
     person.page.context.clear_cookies()
 
     form.form.get_by_role("button", name="Save changes").click()
-    person.session.log_in("password")
+    person.session.log_in("ada")
 
     expect(form.form).to_have_count(0)
     assert TimeEntry.objects.get().description == "Writing"

@@ -1,12 +1,9 @@
 """Controls: what is to fail a test does fail it."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from orchestra.tests.browser.conftest import Visit, Watcher
+from orchestra.tests.browser.conftest import Check, Visit, Watcher
 from orchestra.tests.browser.pages import Person
 
 pytestmark = pytest.mark.browser
@@ -72,7 +69,7 @@ def test_what_the_policy_blocks_is_noticed(
 
 
 def test_a_page_that_keeps_somebody_out_is_noticed(
-    visit: Visit, site: LiveServer, accessible: Callable[[Page], None]
+    visit: Visit, site: LiveServer, accessible: Check
 ) -> None:
     person = visit()
     person.login.open()

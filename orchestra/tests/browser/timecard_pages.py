@@ -85,11 +85,13 @@ class Timecard:
         return EntryForm(self.page)
 
     def edit(self, text: str) -> "EntryForm":
-        """Press the pencil of the entry."""
+        """Press the pencil of the entry, and wait for the form."""
         self.page.get_by_role(
             "button", name=re.compile(f"^Edit {text}")
         ).click()
-        return EntryForm(self.page)
+        form = EntryForm(self.page)
+        expect(form.form.locator(":focus")).to_be_visible()
+        return form
 
     def delete(self, text: str) -> Locator:
         """Press the cross of the entry; return what asks."""
