@@ -58,9 +58,9 @@ setup(
             "templates/**/*",
         ],
         "simple_workflow": ["static/**/*"],
-        "journalism_workflow": ["static/**/*"],
+        "journalism_workflow": ["fixtures/*.json", "static/**/*"],
     },
-    exclude_package_data={"": ["*.spec.js"]},
+    exclude_package_data={"": ["*.spec.js", "*/testing.js"]},
     include_package_data=False,
     install_requires=[
         "beautifulsoup4>=4.13,<5",
@@ -81,6 +81,11 @@ setup(
     ],
     extras_require={
         "celery": ["celery>=5.5,<6"],
+        "google": [
+            "cryptography>=43",
+            "google-api-python-client>=2.150,<3",
+            "google-auth>=2.35,<3",
+        ],
         "s3": ["boto3>=1.40,<2"],
         "slack": ["slack_sdk>=3.35,<4"],
         "sqs": ["boto3>=1.40,<2"],

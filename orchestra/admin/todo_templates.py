@@ -9,11 +9,13 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 
 from orchestra.admin.base import OrchestraAdmin, ReadOnlyAdmin
 from orchestra.admin.columns import linked, shortened
 from orchestra.admin.object_actions import ConfirmedAction
+from orchestra.core.conf import settings
 from orchestra.core.errors import (
     BaseOrchestraError,
     TodoListTemplateValidationError,
@@ -22,6 +24,10 @@ from orchestra.models import (
     TodoListTemplate,
     TodoListTemplateImportRecord,
     Worker,
+)
+from orchestra.services.todo_google_sheets import (
+    export_to_google,
+    import_from_google,
 )
 from orchestra.services.todo_imports import import_todos
 from orchestra.services.todo_spreadsheets import template_to_csv
@@ -66,6 +72,35 @@ def _import(
     return "Items imported."
 
 
+class GoogleForm(forms.Form):
+    """Asks where in Google's spreadsheets the items are."""
+
+    address = forms.URLField(
+        label="Address of the Google spreadsheet",
+        max_length=2000,
+        assume_scheme="https",
+        help_text=(
+            "It begins with https://docs.google.com/spreadsheets/d/. Its "
+            "first sheet is read, and has to be shared with this site's "
+            "service account."
+        ),
+    )
+
+
+def _import_from_google(
+    request: HttpRequest, template: TodoListTemplate, asked: dict[str, Any]
+) -> str:
+    import_from_google(template.pk, asked["address"], request.user)
+    return "Items imported."
+
+
+def _export_to_google(
+    request: HttpRequest, template: TodoListTemplate, asked: dict[str, Any]
+) -> str:
+    address = export_to_google(template)
+    return format_html('Exported to <a href="{0}">{0}</a>.', address)
+
+
 IMPORT = ConfirmedAction(
     name="import",
     label="Import the items of the selected template",
@@ -79,6 +114,32 @@ IMPORT = ConfirmedAction(
     permission="import",
     most=1,
     form_class=SpreadsheetForm,
+)
+
+
+IMPORT_FROM_GOOGLE = ConfirmedAction(
+    name="import_from_google",
+    label="Import the items of the selected template from Google",
+    button="Import from a Google spreadsheet",
+    consequences=IMPORT.consequences,
+    perform=_import_from_google,
+    permission="google_import",
+    most=1,
+    form_class=GoogleForm,
+)
+
+EXPORT_TO_GOOGLE = ConfirmedAction(
+    name="export_to_google",
+    label="Export the items of the selected template to Google",
+    button="Export to a Google spreadsheet",
+    consequences=(
+        "A new spreadsheet with the template's items is made in Google "
+        "Drive, in this site's folder for exports. Whoever may see that "
+        "folder can see it. The template stays as it is."
+    ),
+    perform=_export_to_google,
+    permission="google_export",
+    most=1,
 )
 
 
@@ -106,7 +167,7 @@ class TodoListTemplateAdmin(OrchestraAdmin):
     date_hierarchy = "created_at"
     ordering = ("-created_at", "-pk")
     refusal_field = "todos"
-    actions = (IMPORT,)
+    actions = (IMPORT, IMPORT_FROM_GOOGLE, EXPORT_TO_GOOGLE)
 
     #: What the service writes, and what is only the operator's to write.
     written = ("slug", "name", "description", "todos")
@@ -124,6 +185,14 @@ class TodoListTemplateAdmin(OrchestraAdmin):
     def has_import_permission(self, request: HttpRequest) -> bool:
         """Return whether the user may replace the items of a template."""
         return self.has_change_permission(request)
+
+    def has_google_import_permission(self, request: HttpRequest) -> bool:
+        """Return whether the user may replace them from Google, if on."""
+        return _is_google_on() and self.has_import_permission(request)
+
+    def has_google_export_permission(self, request: HttpRequest) -> bool:
+        """Return whether the user may write them to Google, if it is on."""
+        return _is_google_on() and self.has_change_permission(request)
 
     def get_urls(self) -> list[URLPattern]:
         export = path(
@@ -147,7 +216,9 @@ class TodoListTemplateAdmin(OrchestraAdmin):
         )
         return self.told_why_not(request, lambda: _download(template), change)
 
-    def object_links(self, object_id: str | None) -> list[dict[str, str]]:
+    def object_links(
+        self, request: HttpRequest, object_id: str | None
+    ) -> list[dict[str, str]]:
         if object_id is None:
             return []
         url = reverse(
@@ -202,6 +273,12 @@ class TodoListTemplateImportRecordAdmin(ReadOnlyAdmin):
     ordering = ("-created_at", "-pk")
     fields = ("todo_list_template", "importer", "import_url", "created_at")
     readonly_fields = fields
+
+
+def _is_google_on() -> bool:
+    # A switch that is neither True nor False is a fault, told at start-up.
+    is_on: object = settings.GOOGLE_APPS
+    return is_on is True
 
 
 def _download(template: TodoListTemplate) -> HttpResponse:

@@ -25,6 +25,11 @@ UNPREFIXED = frozenset(
         "DEFAULT_FROM_EMAIL",
         "EDITOR_IMAGE_BUCKET_NAME",
         "GOOGLE_ANALYTICS_KEY",
+        "GOOGLE_APPS",
+        "GOOGLE_P12_PATH",
+        "GOOGLE_PROJECT_ROOT_ID",
+        "GOOGLE_SERVICE_ACCOUNT_FILE",
+        "GOOGLE_SERVICE_EMAIL",
         "EMAIL_TIMEOUT",
         "LOGIN_URL",
         "MACHINE_STEP_SCHEDULER",
@@ -139,8 +144,9 @@ class OrchestraSettings:
     #: Rows a page in the dashboard's list of completed tasks.
     DASHBOARD_PAGE_SIZE: int = 20
     #: The store of project files: a dotted path and keyword arguments. None
-    #: for S3, if EDITOR_IMAGE_BUCKET_NAME names a bucket, and for Django's
-    #: file storage otherwise.
+    #: for Google Drive, if GOOGLE_APPS is on, for S3, if
+    #: EDITOR_IMAGE_BUCKET_NAME names a bucket, and for Django's file storage
+    #: otherwise.
     PROJECT_FILES: Mapping[str, Any] | None = None
     #: Largest project file, in bytes.
     FILE_MAX_BYTES: int = 20_000_000
@@ -154,6 +160,32 @@ class OrchestraSettings:
     EDITOR_IMAGE_BUCKET_NAME: str = ""
     AWS_S3_KEY: str = ""
     AWS_S3_SECRET: str = ""
+    #: Whether project files are kept in Google Drive, and projects have a
+    #: document there for messages of the team.
+    GOOGLE_APPS: bool = False
+    #: The JSON key file of the service account that Orchestra is to Google.
+    GOOGLE_SERVICE_ACCOUNT_FILE: str = ""
+    #: Or its address and its P12 key file, as Google used to hand out.
+    GOOGLE_SERVICE_EMAIL: str = ""
+    GOOGLE_P12_PATH: str = ""
+    #: The id of the folder in Drive that has the folders of all projects.
+    GOOGLE_PROJECT_ROOT_ID: str = ""
+    #: The id of a Google document that the team messages of each project
+    #: begin as a copy of; they begin empty without.
+    GOOGLE_TEAM_MESSAGES_TEMPLATE_ID: str = ""
+    #: Seconds to wait for each of Google's answers, tries until that is
+    #: given up, and seconds to wait after the first one that failed; twice
+    #: as long after each further one.
+    GOOGLE_TIMEOUT_SECONDS: int = 20
+    GOOGLE_MAX_ATTEMPTS: int = 5
+    GOOGLE_FIRST_DELAY: float = 1
+    #: Where Google's APIs are, and where a service account with a P12 file
+    #: gets its tokens; tests have them on their own machine.
+    GOOGLE_API_URL: str = "https://www.googleapis.com/"
+    GOOGLE_TOKEN_URL: str = "https://oauth2.googleapis.com/token"
+    #: The id of the folder in Drive that to-do list templates are exported
+    #: to, as spreadsheets.
+    TODO_LIST_TEMPLATE_EXPORT_GDRIVE_FOLDER: str = ""
     #: Where Django keeps and serves uploads.
     MEDIA_ROOT: str = ""
     MEDIA_URL: str = ""

@@ -76,3 +76,6 @@ class UploadedImage(serializers.Serializer):
     url = serializers.CharField(
         help_text="Its address on this site, which never changes."
     )
+    file_id = serializers.CharField(
+        help_text="What the store of project files knows it by."
+    )

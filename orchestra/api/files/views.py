@@ -100,7 +100,9 @@ class UploadImageView(WorkerView):
         self.check_object_permissions(request, project)
         name, data = _name_and_data(given)
         file = store_image(project, name, data, given["prefix"] or "")
-        return Response({"url": file_path(project.pk, file.id)})
+        return Response(
+            {"url": file_path(project.pk, file.id), "file_id": file.id}
+        )
 
     def _input_class(self) -> type[Serializer[Any]]:
         content_type = self.request.content_type or ""

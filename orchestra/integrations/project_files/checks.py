@@ -79,6 +79,9 @@ def _unsound_limits() -> Sequence[CheckMessage]:
 def _no_store(reason: str) -> CheckMessage:
     return Error(
         f"ORCHESTRA_PROJECT_FILES names no store of project files: {reason}",
-        hint='S3 needs pip install "orchestra[s3]".',
+        hint=(
+            'S3 needs pip install "orchestra[s3]", and Google Drive '
+            '"orchestra[google]".'
+        ),
         id="orchestra.E030",
     )

@@ -10,6 +10,7 @@ from orchestra.integrations.project_files.interface import ProjectFiles
 
 PACKAGE = "orchestra.integrations.project_files"
 DJANGO = f"{PACKAGE}.django_storage.DjangoFiles"
+GOOGLE_DRIVE = f"{PACKAGE}.google_drive.GoogleDriveFiles"
 S3 = f"{PACKAGE}.s3.S3Files"
 
 
@@ -36,6 +37,10 @@ def chosen() -> Mapping[str, Any]:
     """Return the dotted path and the keyword arguments of the store."""
     if settings.PROJECT_FILES is not None:
         return settings.PROJECT_FILES
+    # A switch that is neither True nor False is a fault, told at start-up.
+    google: object = settings.GOOGLE_APPS
+    if google is True:
+        return {"path": GOOGLE_DRIVE}
     bucket = settings.EDITOR_IMAGE_BUCKET_NAME
     # The documentation prints a name for the bucket that is none.
     return {"path": S3 if bucket not in ("", PUBLISHED_SECRET) else DJANGO}

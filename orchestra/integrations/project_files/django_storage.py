@@ -64,6 +64,14 @@ class DjangoFiles(KeyedFiles):
                 storage.delete(key)
             raise FileStoreUnavailable from error
 
+    def _remove(self, key: str) -> None:
+        try:
+            self.storage.delete(key)
+        except NOT_THERE:
+            return
+        except OSError as error:
+            raise FileStoreUnavailable from error
+
     def _entries(self, place: str) -> Iterator[tuple[str, Entry]]:
         storage = self.storage
         try:

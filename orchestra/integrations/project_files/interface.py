@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Self
 
+from django.urls import reverse
+
 from orchestra.integrations.project_files.contents import Content
 
 #: How much of a file is read at once.
@@ -98,6 +100,14 @@ class ProjectFiles(ABC):
     None of them may be called inside a transaction.
     """
 
+    def folder_id_of(self, project_id: int, parent_id: str = "") -> str:
+        """Return the id of the project's folder, or one to make it under.
+
+        All who hand the same id to ``ensure_project_folder`` have the same
+        folder. Empty if the store finds the folder by the project anyhow.
+        """
+        return ""
+
     @abstractmethod
     def ensure_project_folder(
         self,
@@ -108,9 +118,11 @@ class ProjectFiles(ABC):
     ) -> Folder:
         """Return the project's folder, and make it if there is none.
 
-        The ``folder_id`` is what an earlier call returned, if anybody kept
-        it; a new folder is made in that of the ``parent_id``. A store that
-        finds the folder by the project needs neither.
+        The ``folder_id`` is that of an earlier call or ``folder_id_of``,
+        if anybody kept it; a new folder is made in that of the
+        ``parent_id``. A store that finds the folder by the project needs
+        neither. Raises StoredFileNotFound for an id that is none of the
+        project's.
         """
 
     @abstractmethod
@@ -156,6 +168,10 @@ class ProjectFiles(ABC):
         Raises StoredFileNotFound if the project has no such file.
         """
 
+    @abstractmethod
+    def discard(self, project_id: int, file_id: str) -> None:
+        """Remove the file; one that is not there is removed already."""
+
     def link(
         self, project_id: int, file_id: str, lifetime: timedelta
     ) -> str | None:
@@ -165,6 +181,15 @@ class ProjectFiles(ABC):
         if the store has no such thing, and Orchestra serves its files.
         """
         return None
+
+    def image_url(self, file: StoredFile) -> str:
+        """Return the address at which a page shows the image, for good.
+
+        It is Orchestra's own, where it is asked who somebody is, unless the
+        store shows images itself; ``grant`` says who sees it there. Nothing
+        is asked of the store.
+        """
+        return reverse("orchestra:file", args=[file.project_id, file.id])
 
     def grant(self, project_id: int, file_id: str, access: Access) -> None:
         """Let whoever has the document's own ``url`` read or write it.

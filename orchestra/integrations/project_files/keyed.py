@@ -106,6 +106,13 @@ class KeyedFiles(ProjectFiles):
         file = self._describe(project_id, file_id, opened.entry)
         return Download(file, opened.chunks, opened.close)
 
+    def discard(self, project_id: int, file_id: str) -> None:
+        self._remove(self._key(project_id, file_id))
+
+    @abstractmethod
+    def _remove(self, key: str) -> None:
+        """Keep nothing under the key any more."""
+
     @abstractmethod
     def _put(self, key: str, content: Content) -> Entry:
         """Keep the content under a new key, or nothing of it."""

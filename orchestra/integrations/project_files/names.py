@@ -59,13 +59,16 @@ def new_file_name(name: str, content_type: str) -> str:
     The ending of an image's name is that of its content; nothing else ends
     like an image.
     """
+    return f"{uuid4().hex}-{honest_name(name, content_type)}"
+
+
+def honest_name(name: str, content_type: str) -> str:
+    """Return the name as one safe part, with the ending of the type."""
     safe = safe_part(name)
     ending = ENDINGS.get(content_type, "")
     if ending:
-        safe = IMAGE_ENDING.sub("", safe) + ending
-    elif IMAGE_ENDING.search(safe):
-        safe += ".bin"
-    return f"{uuid4().hex}-{safe}"
+        return IMAGE_ENDING.sub("", safe) + ending
+    return f"{safe}.bin" if IMAGE_ENDING.search(safe) else safe
 
 
 def name_and_type(file_id: str) -> tuple[str, str]:

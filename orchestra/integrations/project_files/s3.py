@@ -117,6 +117,10 @@ class S3Files(KeyedFiles):
             )
         return Entry(len(content.data), timezone.now())
 
+    def _remove(self, key: str) -> None:
+        with _translated():
+            self.client.delete_object(**self._at(key))
+
     def _entries(self, place: str) -> Iterator[tuple[str, Entry]]:
         with _translated():
             pages = self.client.get_paginator("list_objects_v2").paginate(

@@ -13,6 +13,7 @@ from orchestra.models import (
     Worker,
 )
 from orchestra.testing.factories import UserFactory
+from orchestra.testing.google import FOLDER, SPREADSHEET, FakeDrive
 from orchestra.tests.admin.pages import Browser, in_words, messages, page
 
 pytestmark = pytest.mark.django_db
@@ -283,3 +284,101 @@ class TestExporting:
         response = staff.get(TodoListTemplate, "export", template.pk)
 
         assert response.status_code == 403
+
+
+class TestGoogle:
+    """Google's spreadsheets are offered where Google Apps are on."""
+
+    @pytest.fixture
+    def exports(self, drive: FakeDrive, settings: Any) -> str:
+        folder = drive.put("Exports", kind=FOLDER)
+        settings.ORCHESTRA_TODO_LIST_TEMPLATE_EXPORT_GDRIVE_FOLDER = folder.id
+        return folder.id
+
+    def test_neither_is_offered_while_google_is_off(
+        self, root: Browser, template: TodoListTemplate
+    ) -> None:
+        """[T-15]"""
+        shown = in_words(root.get(TodoListTemplate, "change", template.pk))
+
+        assert "Google" not in shown
+        for name in ("export_to_google", "import_from_google"):
+            response = root.get(TodoListTemplate, "action", template.pk, name)
+            assert response.status_code == 404
+
+    def test_looking_exports_nothing(
+        self,
+        root: Browser,
+        template: TodoListTemplate,
+        drive: FakeDrive,
+        exports: str,
+    ) -> None:
+        # [T-15] A GET changes nothing.
+        response = root.get(
+            TodoListTemplate, "action", template.pk, "export_to_google"
+        )
+
+        assert "Whoever may see that folder" in in_words(response)
+        assert drive.calls == []
+
+    def test_an_export_says_where_it_is(
+        self,
+        root: Browser,
+        template: TodoListTemplate,
+        drive: FakeDrive,
+        exports: str,
+    ) -> None:
+        response = root.client.post(
+            page(TodoListTemplate, "action", template.pk, "export_to_google"),
+            {"confirmed": "yes"},
+        )
+
+        (sheet,) = drive.inside(exports)
+        (told,) = messages(response)
+        address = f"https://docs.google.com/spreadsheets/d/{sheet.id}/edit"
+        assert f'<a href="{address}">{address}</a>' in told
+
+    def test_an_import_is_recorded_with_its_address(
+        self, root: Browser, template: TodoListTemplate, drive: FakeDrive
+    ) -> None:
+        sheet = drive.put("Sheet", SHEET.encode(), SPREADSHEET)
+        address = f"https://docs.google.com/spreadsheets/d/{sheet.id}/edit"
+
+        root.client.post(
+            page(
+                TodoListTemplate, "action", template.pk, "import_from_google"
+            ),
+            {"confirmed": "yes", "address": address},
+        )
+
+        template.refresh_from_db()
+        assert len(template.todos["items"]) == 2
+        record = TodoListTemplateImportRecord.objects.get()
+        assert record.import_url == address
+
+    @pytest.mark.parametrize(
+        ("address", "words"),
+        [
+            ("", "This field is required."),
+            ("https://example.org/", "address of a Google spreadsheet"),
+            (f"https://docs.google.com/spreadsheets/d/{'1' * 33}", "shared"),
+        ],
+    )
+    def test_a_refusal_is_told_in_words(
+        self,
+        address: str,
+        words: str,
+        root: Browser,
+        template: TodoListTemplate,
+        drive: FakeDrive,
+    ) -> None:
+        response = root.client.post(
+            page(
+                TodoListTemplate, "action", template.pk, "import_from_google"
+            ),
+            {"confirmed": "yes", "address": address},
+        )
+
+        assert response.status_code == 200
+        assert words in in_words(response)
+        assert not TodoListTemplateImportRecord.objects.exists()

@@ -67,8 +67,18 @@ def test_the_documented_call_is_enough(adas: Session, adas_task: Task) -> None:
     answer = adas.post("upload_image", image(prefix="article"))
 
     assert adas.status == 200
-    assert set(answer) == {"url"}
+    assert set(answer) == {"url", "file_id"}
     assert stored(answer["url"]).read() == PICTURE
+
+
+def test_a_machine_step_finds_the_image_by_its_id(
+    adas: Session, adas_task: Task
+) -> None:
+    answer = adas.post("upload_image", image(prefix="Raw Photos"))
+
+    file = project_files().find(adas_task.project_id, answer["file_id"])
+    assert file.content_type == "image/png"
+    assert answer["url"].endswith(file.id)
 
 
 def test_the_answer_is_as_it_is_described(

@@ -7,14 +7,20 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import override_settings
 
-from orchestra.integrations.project_files import ProjectFiles
+from orchestra.integrations.project_files import ProjectFiles, project_files
 from orchestra.integrations.project_files.django_storage import DjangoFiles
+from orchestra.integrations.project_files.google_drive import (
+    GoogleDriveFiles,
+)
 from orchestra.testing.files import files_in_memory
+from orchestra.testing.google import DOCUMENT, FakeDrive
 from orchestra.testing.s3 import S3Server, files_on_s3, s3_server
 
-Put = Callable[[ProjectFiles, str, bytes], None]
+Put = Callable[[ProjectFiles, str, bytes], str]
 
-STORES = ("disk", "memory", "s3", "s3 below a prefix")
+#: Where a file is found by a key, and where people look into it, too.
+KEYED = ("disk", "memory", "s3", "s3 below a prefix")
+STORES = (*KEYED, "drive")
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +47,10 @@ def on_disk(tmp_path: Path) -> Iterator[DjangoFiles]:
 @pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest) -> Iterator[ProjectFiles]:
     """Each store in turn, empty enough for the test."""
-    if request.param == "disk":
+    if request.param == "drive":
+        request.getfixturevalue("drive")
+        yield project_files()
+    elif request.param == "disk":
         yield request.getfixturevalue("on_disk")
     elif request.param == "memory":
         with files_in_memory() as found:
@@ -55,17 +64,21 @@ def store(request: pytest.FixtureRequest) -> Iterator[ProjectFiles]:
 
 @pytest.fixture
 def put(request: pytest.FixtureRequest) -> Put:
-    """Puts something into a store behind its back, below its prefix."""
+    """Puts a template into a store behind its back, and returns its id."""
 
-    def put_it(store: ProjectFiles, key: str, data: bytes) -> None:
+    def put_it(store: ProjectFiles, key: str, data: bytes) -> str:
         if isinstance(store, DjangoFiles):
             store.storage.save(key, ContentFile(data))
-            return
+            return key
+        if isinstance(store, GoogleDriveFiles):
+            drive: FakeDrive = request.getfixturevalue("drive")
+            return drive.put(key, data, kind=DOCUMENT).id
         prefix = "staging/" if "prefix" in request.node.name else ""
         server = request.getfixturevalue("s3")
         server.client.put_object(
             Bucket=server.bucket, Key=prefix + key, Body=data
         )
+        return key
 
     return put_it
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from orchestra.core.errors import StoredFileNotFound
 from orchestra.integrations.project_files import (
@@ -18,10 +19,13 @@ from orchestra.integrations.project_files import (
 )
 from orchestra.integrations.project_files.contents import ANYTHING
 from orchestra.testing.pictures import picture
-from orchestra.tests.integrations.project_files.conftest import Put
+from orchestra.tests.integrations.project_files.conftest import KEYED, Put
 
 PHOTO = Content(b"\xff\xd8 photo", "image/jpeg")
 NOTES = Content(b"notes")
+
+#: For what is promised only where Orchestra alone serves the files.
+only_keyed = pytest.mark.parametrize("store", KEYED, indirect=True)
 
 #: What is no id of a file, and would like to be a path to one.
 NO_IDS = [
@@ -195,6 +199,7 @@ def test_two_files_of_one_name_stay_two(
     assert read(store, second) == b"second"
 
 
+@only_keyed
 def test_nobody_can_guess_an_id(store: ProjectFiles, folder: Folder) -> None:
     # [G-03] A random name tells neither the host nor the time.
     ids = {store.upload(folder, "a.jpg", PHOTO).id for _ in range(5)}
@@ -229,6 +234,7 @@ def test_an_id_leads_nowhere_else(
             reach(folder.project_id, file_id)
 
 
+@only_keyed
 @pytest.mark.parametrize(
     "name",
     ["../../x", "/etc/passwd", "..", "", "\0", "a/b", "\\\\host\\x", "."],
@@ -281,13 +287,12 @@ def test_an_image_keeps_its_type(
     assert read(store, file) == content.data
 
 
-def test_a_document_without_a_template_is_empty(
+def test_a_document_without_a_template_says_nothing(
     store: ProjectFiles, folder: Folder
 ) -> None:
     document = store.create_document(folder, "Draft.html")
 
-    assert document.size == 0
-    assert read(store, document) == b""
+    assert strip_tags(read(store, document).decode()) == ""
 
 
 @pytest.mark.parametrize("template", ["no-such.html", "../projects/1", "/"])
@@ -303,11 +308,10 @@ def test_a_template_that_is_not_there(
 def test_a_document_is_a_copy_of_its_template(
     store: ProjectFiles, folder: Folder, put: Put
 ) -> None:
-    put(store, "templates/articles/draft.html", b"<h1>Title</h1>")
+    put_as = put(store, "templates/articles/draft.html", b"<h1>Title</h1>")
+    template_id = put_as.removeprefix("templates/")
 
-    document = store.create_document(
-        folder, "Draft.html", "articles/draft.html"
-    )
+    document = store.create_document(folder, "Draft.html", template_id)
 
     assert read(store, document) == b"<h1>Title</h1>"
     assert document.name == "Draft.html"
@@ -333,6 +337,7 @@ def test_a_very_long_name_is_cut_in_front(
     assert read(store, file) == NOTES.data
 
 
+@only_keyed
 def test_nothing_is_granted_where_orchestra_serves(
     store: ProjectFiles, folder: Folder
 ) -> None:
@@ -342,6 +347,40 @@ def test_nothing_is_granted_where_orchestra_serves(
     address = store.link(file.project_id, file.id, timedelta(minutes=5))
 
     assert (file.url, folder.url, address) == ("", "", None)
+
+
+def test_what_is_discarded_is_not_found_any_more(
+    store: ProjectFiles, folder: Folder
+) -> None:
+    gone, kept = (store.upload(folder, "a.jpg", PHOTO) for _ in range(2))
+
+    for _ in range(2):
+        store.discard(folder.project_id, gone.id)
+
+    with pytest.raises(StoredFileNotFound):
+        store.find(folder.project_id, gone.id)
+    assert [file.id for file in store.list_files(folder)] == [kept.id]
+
+
+def test_nobody_discards_the_files_of_others(
+    store: ProjectFiles, folder: Folder
+) -> None:
+    file = store.upload(folder, "a.jpg", PHOTO)
+
+    store.discard(folder.project_id + 10**6, file.id)
+
+    assert read(store, file) == PHOTO.data
+
+
+@only_keyed
+def test_an_image_is_shown_where_orchestra_serves_it(
+    store: ProjectFiles, folder: Folder
+) -> None:
+    file = store.upload(folder, "a.jpg", PHOTO)
+
+    assert store.image_url(file) == (
+        f"/orchestra/files/{folder.project_id}/{file.id}"
+    )
 
 
 def test_any_file_goes_through_the_check_of_files(
