@@ -12,12 +12,15 @@ from django.utils.html import format_html, format_html_join
 from orchestra.admin.columns import NOTHING, Field
 from orchestra.models import StaffBotRequest
 
-TABLE = """<table>
+TABLE = """<table class="decisions">
 <thead><tr><th scope="col">When</th><th scope="col">Expert</th>
 <th scope="col">Decision</th><th scope="col">Why, or how</th></tr></thead>
 <tbody>{}</tbody>
 </table>"""
 ROW = "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>"
+
+#: How channels are called where they are written of.
+CHANNELS = {"email": "mail", "slack": "Slack"}
 
 
 @admin.display(description="decisions")
@@ -59,5 +62,6 @@ def _expert(decision: dict[str, Any]) -> Any:
 def _why(decision: dict[str, Any]) -> str:
     """Return the reason, or the channels of an offer."""
     channels = decision.get("channels") or []
-    by = f"By {' and '.join(channels)}" if channels else ""
+    names = [CHANNELS.get(channel, channel) for channel in channels]
+    by = f"By {' and '.join(names)}" if names else ""
     return str(decision.get("reason") or by or NOTHING)

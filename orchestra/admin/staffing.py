@@ -49,6 +49,11 @@ class ResponseInline(ReadOnlyInline):
 class StaffBotRequestAdmin(ShowsDeletedMixin, ReadOnlyAdmin):
     """Searches for somebody to take a level of a task."""
 
+    class Media:
+        """The table of decisions on a narrow screen."""
+
+        css = {"all": ("orchestra/admin.css",)}  # noqa: RUF012
+
     list_display = (
         "id",
         "created_at",
@@ -147,7 +152,9 @@ class StaffingResponseAdmin(ShowsDeletedMixin, ReadOnlyAdmin):
     autocomplete_fields = ("request_inquiry",)
     form = AnswerForm
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(
+        self, request: HttpRequest, obj: Any = None
+    ) -> bool:
         return admin.ModelAdmin.has_add_permission(self, request)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:

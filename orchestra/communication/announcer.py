@@ -51,7 +51,11 @@ def addresses_of(event: Event) -> list[Address]:
     message = message_of(event)
     if message is None:
         return []
-    return [*_mails(event, message), *_slack(event, message)]
+    return [
+        *_mails(event, message),
+        *_files(event, message),
+        *_slack(event, message),
+    ]
 
 
 def _mails(event: Event, message: Message) -> Iterator[Address]:
@@ -61,6 +65,13 @@ def _mails(event: Event, message: Message) -> Iterator[Address]:
     names = workers.order_by("pk").values_list("user__username", flat=True)
     for name in names:
         yield Address(Channel.MAIL, name)
+
+
+def _files(event: Event, message: Message) -> Iterator[Address]:
+    # As for Slack, only True is on.
+    google: object = settings.GOOGLE_APPS
+    if google is True and message.files:
+        yield Address(Channel.FILES, str(event.project_id))
 
 
 def _slack(event: Event, message: Message) -> Iterator[Address]:

@@ -1,7 +1,6 @@
 """Who hears of an event by mail: each a set of workers, in one query."""
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -14,10 +13,6 @@ from orchestra.models import (
 
 Audience = Callable[[Event], QuerySet[Worker]]
 Topic = CommunicationPreference.CommunicationType
-
-#: Within this time before a task was recalled, and in the same transaction,
-#: it was taken from those who had a part in it.
-RECALLING = timedelta(minutes=1)
 
 
 def nobody(event: Event) -> QuerySet[Worker]:
@@ -42,8 +37,7 @@ def both_of_them(event: Event) -> QuerySet[Worker]:
 
 def whoever_is_mentioned(event: Event) -> QuerySet[Worker]:
     """Return all whom a check of the project concerns."""
-    names = event.data.get("mentioned", ())
-    return Worker.objects.filter(user__username__in=names)
+    return _named(event.data.get("mentioned", ()))
 
 
 def whoever_did_it(event: Event) -> QuerySet[Worker]:
@@ -75,15 +69,7 @@ def project_team(event: Event) -> QuerySet[Worker]:
 
 def those_it_was_taken_from(event: Event) -> QuerySet[Worker]:
     """Return who had a part in the task when it was recalled."""
-    return _holding(
-        TaskAssignment.unsafe_objects.filter(
-            task=event.task_id,
-            deleted_at__range=(
-                event.created_at - RECALLING,
-                event.created_at,
-            ),
-        )
-    )
+    return _named(event.data.get("taken_from", ()))
 
 
 def reached_by_mail(
@@ -97,6 +83,10 @@ def reached_by_mail(
         ~Exists(objection), user__is_active=True
     ).exclude(user__email="")
     return reached
+
+
+def _named(usernames: Iterable[str]) -> QuerySet[Worker]:
+    return Worker.objects.filter(user__username__in=usernames)
 
 
 def _at_level(event: Event, offset: int) -> QuerySet[Worker]:

@@ -36,11 +36,13 @@ from orchestra.services.project_slack import (
     unarchive_channel,
 )
 from orchestra.services.project_slack.outcomes import SENTENCES, attempt
+from orchestra.services.team_messages import Made, create_team_messages
 
 #: Whatever fails by one of these channels fails by all of a row.
 SERVICES = (
     frozenset({Channel.MAIL}),
     frozenset({Channel.SLACK_INTERNAL}),
+    frozenset({Channel.FILES}),
     frozenset(
         {
             Channel.SLACK_ACT,
@@ -66,6 +68,7 @@ ACTS: dict[str, Callable[[int], Outcome]] = {
 
 WELL = (Outcome.DONE, Outcome.ALREADY)
 SLACK_IS_OFF = "Slack is switched off."
+GOOGLE_IS_OFF = "Google Apps are switched off."
 NOT_WANTED = "The expert does not want to hear of this so any more."
 ACCOUNT_CLOSED = "The expert's account is closed."
 NO_ADDRESS = "The expert has no mail address."
@@ -81,8 +84,8 @@ def shared_with(channel: str) -> frozenset[Channel]:
 def send(delivery: Delivery, mailer: Mailer) -> None:
     """Send the delivery, or do what it stands for. Not in a transaction.
 
-    Raises NotNeeded and NotYet, MailError and SlackError; whoever or
-    whatever it is about that is gone raises ObjectDoesNotExist.
+    Raises NotNeeded and NotYet, MailError, SlackError and FileStoreError;
+    whoever or whatever it is about that is gone raises ObjectDoesNotExist.
     """
     message = message_of(delivery.event)
     if message is None:
@@ -96,10 +99,8 @@ def send(delivery: Delivery, mailer: Mailer) -> None:
             _send_internally(delivery, message)
         case Channel.SLACK_PROJECT:
             _send_to_project(delivery, message)
-        case Channel.SLACK_INVITE:
-            _invite(delivery)
-        case Channel.SLACK_ACT:
-            _act(delivery)
+        case to_be_done:
+            DEEDS[to_be_done](delivery)
 
 
 def _send_mail(delivery: Delivery, message: Message, mailer: Mailer) -> None:
@@ -157,6 +158,15 @@ def _act(delivery: Delivery) -> None:
     _ensure_well(outcome)
 
 
+def _make_files(delivery: Delivery) -> None:
+    google: object = settings.GOOGLE_APPS
+    if google is not True:
+        raise NotNeeded(GOOGLE_IS_OFF)
+    made = create_team_messages(_project(delivery.event).pk)
+    if made not in (Made.DONE, Made.ALREADY):
+        raise NotNeeded(str(made))
+
+
 def _ensure_turn(delivery: Delivery, channels: list[Channel] | tuple) -> None:
     """Raise NotYet while what comes before it is still to be done."""
     earlier = Delivery.objects.filter(
@@ -198,3 +208,11 @@ def _ensure_well(outcome: Outcome) -> None:
         raise SlackError(SENTENCES[outcome])
     if outcome not in WELL:
         raise NotNeeded(SENTENCES.get(outcome, SLACK_IS_OFF))
+
+
+#: What is done, where nothing is said.
+DEEDS: dict[Channel, Callable[[Delivery], None]] = {
+    Channel.SLACK_INVITE: _invite,
+    Channel.SLACK_ACT: _act,
+    Channel.FILES: _make_files,
+}

@@ -19,6 +19,7 @@ from orchestra.communication.channels import send, shared_with
 from orchestra.communication.reasons import NotNeeded, NotYet
 from orchestra.core.errors import (
     BaseOrchestraError,
+    FileStoreUnavailable,
     MailRefused,
     MailUnavailable,
     SlackError,
@@ -43,7 +44,12 @@ logger = logging.getLogger(__name__)
 TURN = timedelta(seconds=20)
 
 #: What tells that no message gets through at the moment.
-OUTAGES = (MailUnavailable, SlackMisconfigured, SlackUnavailable)
+OUTAGES = (
+    FileStoreUnavailable,
+    MailUnavailable,
+    SlackMisconfigured,
+    SlackUnavailable,
+)
 
 #: What one message may meet and another not: the services' refusals, an
 #: overridden template that does not work, an event that tells too little.
@@ -84,8 +90,9 @@ def deliver_messages(watch: Watch | None = None) -> DeliveryRound:
     """Announce what was left behind, and send all that is due.
 
     Rounds that overlap share the work. A message that fails is tried again
-    later, and keeps no other one back; a mail server or a Slack workspace
-    that is down is left alone for the rest of the round.
+    later, and keeps back only what its recipient is to hear of the same
+    project after it; a mail server or a Slack workspace that is down is left
+    alone for the rest of the round.
     """
     return Courier(watch).run()
 
@@ -144,6 +151,9 @@ class Courier:
             self._try(delivery, mailer)
             if self._watch is not None:
                 self._watch(self.done)
+        else:
+            # Unless it is somebody else's, an earlier one comes first.
+            hand_back(delivery, TURN)
 
     def _try(self, delivery: Delivery, mailer: Mailer) -> None:
         try:

@@ -34,6 +34,8 @@ class Channel(StrEnum):
     SLACK_ACT = "slack_act"
     #: An expert, by username, is let into the project's channel.
     SLACK_INVITE = "slack_invite"
+    #: The project gets its folder and its document for team messages.
+    FILES = "files"
 
 
 class Internal(StrEnum):
@@ -72,6 +74,8 @@ class Message:
         internal: Who else is told.
         act: What is done with the project's channel.
         invites: Whether the event's worker is let into it.
+        files: Whether the project gets its folder and its document for
+            team messages, where those are kept with Google.
         when: Of which events of the kind this is true.
     """
 
@@ -83,6 +87,7 @@ class Message:
     internal: Internal | None = None
     act: Act | None = None
     invites: bool = False
+    files: bool = False
     when: Callable[[Event], bool] = always
 
 
@@ -163,7 +168,7 @@ def _is_todo_news(event: Event) -> bool:
 
 #: Kind of the event -> what follows; the first that is true of the event.
 MESSAGES: dict[str, tuple[Message, ...]] = {
-    Kind.PROJECT_CREATED: (Message("", act=Act.CREATE),),
+    Kind.PROJECT_CREATED: (Message("", act=Act.CREATE, files=True),),
     Kind.PROJECT_PAUSED: (news("project_paused"),),
     Kind.PROJECT_RESUMED: (news("project_resumed"),),
     Kind.PROJECT_REOPENED: (news("project_reopened", act=Act.UNARCHIVE),),

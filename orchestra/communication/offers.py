@@ -7,6 +7,7 @@ from django.utils.timesince import timesince
 
 from orchestra.communication.links import app_link
 from orchestra.communication.reasons import NotNeeded
+from orchestra.core.markdown import safe_html
 from orchestra.core.offer_links import available_offers_link, offer_link
 from orchestra.models import Event, Project, Step, Worker
 from orchestra.selectors.offer_details import Standing, offer_details
@@ -31,6 +32,7 @@ def offer_facts(event: Event, recipient: Worker) -> Facts:
         raise NotNeeded(ANSWERED)
     return {
         **offer,
+        "details": safe_html(offer["detailed_description"]),
         "answer_link": offer_link(inquiry_id, recipient.pk),
         "offers_link": available_offers_link(),
     }

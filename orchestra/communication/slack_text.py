@@ -12,6 +12,10 @@ from typing import Any
 #: What Slack would turn into another character.
 ENTITY = re.compile(r"&(?=(amp|lt|gt);)")
 
+#: What Markdown writes otherwise than Slack.
+LINK = re.compile(r"\[([^\]\n|]+)\]\((https?://[^\s()|]+)\)")
+BOLD = re.compile(r"\*\*(\S(?:[^*\n]*\S)?)\*\*")
+
 
 class Markup(str):
     """Text that is meant for Slack, and stays as it is."""
@@ -36,3 +40,9 @@ def escaped(value: Any) -> Any:
     if isinstance(value, list):
         return [escaped(one) for one in value]
     return value
+
+
+def from_markdown(text: str) -> Markup:
+    """Return the Markdown as Slack writes its links and what is bold."""
+    linked = LINK.sub(r"<\2|\1>", escaped(text))
+    return Markup(BOLD.sub(r"*\1*", linked))

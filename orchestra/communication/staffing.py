@@ -8,15 +8,12 @@ from datetime import timedelta
 
 from orchestra.core.actor import Actor, acting_as
 from orchestra.core.conf import settings
+from orchestra.core.watching import Watch
 from orchestra.services.staffing_reminders import (
     remind_workers,
     warn_about_unstaffed,
 )
-from orchestra.services.staffing_rounds import (
-    StaffingRound,
-    Watch,
-    run_round,
-)
+from orchestra.services.staffing_rounds import StaffingRound, run_round
 
 STAFFBOT = Actor("bot", "staffbot")
 

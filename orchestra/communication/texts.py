@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from orchestra.communication.facts import Facts, facts_of
 from orchestra.communication.links import preferences_link
 from orchestra.communication.messages import Message
-from orchestra.communication.slack_text import escaped
+from orchestra.communication.slack_text import escaped, from_markdown
 from orchestra.core.conf import settings
 from orchestra.integrations.mail import Mail
 from orchestra.models import Delivery, Event, Worker
@@ -41,7 +41,9 @@ def mail_text(delivery: Delivery, message: Message, recipient: Worker) -> Mail:
 
 def direct_text(event: Event, message: Message, recipient: Worker) -> str:
     """Return the message about the event to the recipient, for Slack."""
-    facts = escaped(facts_of(event, recipient))
+    facts = facts_of(event, recipient)
+    described = from_markdown(facts.get("detailed_description", ""))
+    facts = escaped({**facts, "detailed_description": described})
     return _tidy(_render(message, "direct.txt", facts))
 
 

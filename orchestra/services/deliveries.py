@@ -4,6 +4,10 @@ A delivery is marked before it is sent and settled after. The mark is a lease:
 should whoever sends die in between, nobody knows whether the message left,
 and when the lease is over it is sent again. Mails carry the same Message-ID
 then, by which mailboxes know the second one; in Slack one might see two.
+
+What is told of a project comes in its order: a message waits while an earlier
+one of the same project to the same recipient, by the same channel, is being
+sent or waits for its next try. One that has failed too often holds up nobody.
 """
 
 import random
@@ -12,7 +16,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from orchestra.core.conf import settings
@@ -34,6 +38,10 @@ BATCH = 10
 #: How much longer, at most, a wait is than planned, so that what failed
 #: together is not tried together.
 JITTER = 0.25
+
+#: Tries of a message for which the later ones to its recipient wait: about a
+#: quarter of an hour. Whatever is wrong with it then is not theirs.
+ORDERLY_TRIES = 4
 
 INTERRUPTED = "Whoever was to send it was interrupted each time."
 
@@ -91,12 +99,17 @@ def claim_due(
     """Take the next deliveries that are due, for one try each.
 
     They are due again when the lease is over. Those by the channels
-    ``without`` are left, and so are all but the given events', if any are.
-    What has been tried too often is given up instead.
+    ``without`` are left, and so are all but the given events', if any are,
+    and what has to wait for an earlier message. What has been tried too often
+    is given up instead.
     """
     now = timezone.now()
     due = Delivery.objects.filter(
-        status=Status.PENDING, next_attempt_at__lte=now
+        ~Exists(
+            _before_it().filter(Q(attempts__gt=0) | Q(next_attempt_at__gt=now))
+        ),
+        status=Status.PENDING,
+        next_attempt_at__lte=now,
     ).exclude(channel__in=without)
     if event_ids is not None:
         due = due.filter(event__in=event_ids)
@@ -117,9 +130,13 @@ def claim_due(
 
 
 def renew_claim(delivery: Delivery) -> bool:
-    """Let the lease begin anew; return False if it is somebody else's."""
+    """Let the lease begin anew; return False if it must not be sent now.
+
+    It is somebody else's then, or an earlier message is still on its way.
+    """
     lease_end = timezone.now() + settings.MESSAGES_LEASE
-    return bool(_claimed(delivery).update(next_attempt_at=lease_end))
+    in_turn = _claimed(delivery).exclude(Exists(_before_it()))
+    return bool(in_turn.update(next_attempt_at=lease_end))
 
 
 def settle_sent(delivery: Delivery) -> None:
@@ -201,6 +218,18 @@ def _claimed(delivery: Delivery) -> QuerySet[Delivery]:
     """Return the delivery, unless somebody else has taken it since."""
     return Delivery.objects.filter(
         pk=delivery.pk, status=Status.PENDING, attempts=delivery.attempts
+    )
+
+
+def _before_it() -> QuerySet[Delivery]:
+    """Return what the delivery of the outer query has to wait for."""
+    return Delivery.objects.filter(
+        event__project=OuterRef("event__project"),
+        channel=OuterRef("channel"),
+        recipient=OuterRef("recipient"),
+        pk__lt=OuterRef("pk"),
+        status=Status.PENDING,
+        attempts__lte=ORDERLY_TRIES,
     )
 
 

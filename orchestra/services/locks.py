@@ -35,6 +35,15 @@ def lock_worker(worker_id: int) -> Worker:
     )
 
 
+def lock_account(worker_id: int) -> Worker:
+    """Return the worker and their user, both locked, as they are now."""
+    return (
+        Worker.objects.select_for_update(of=("self", "user"), no_key=True)
+        .select_related("user")
+        .get(pk=worker_id)
+    )
+
+
 def lock_project(project_id: int) -> Project:
     """Return the project, locked until the current transaction ends."""
     return _projects().get(pk=project_id)
@@ -129,7 +138,7 @@ def lock_assignment_of(task_id: int, worker: Worker) -> TaskAssignment | None:
     """Return the worker's assignment on the task, locked; None if none."""
     return (
         TaskAssignment.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("task__project")
+        .select_related("task__project", "task__step")
         .filter(task_id=task_id, worker=worker)
         .first()
     )
@@ -285,7 +294,7 @@ def lock_free_events(event_ids: Iterable[int]) -> list[Event]:
 def lock_due_deliveries(
     deliveries: QuerySet[Delivery], limit: int
 ) -> list[Delivery]:
-    """Return the first of the deliveries that nobody holds, locked.
+    """Return the oldest of the deliveries that nobody holds, locked.
 
     For rounds that share the work. What they are about comes with them.
     """
@@ -296,7 +305,7 @@ def lock_due_deliveries(
         "event__task__step",
         "event__assignment__worker__user",
     )
-    return list(free.order_by("next_attempt_at", "pk")[:limit])
+    return list(free.order_by("created_at", "pk")[:limit])
 
 
 def lock_delivery(delivery_id: int) -> Delivery:

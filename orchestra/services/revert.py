@@ -110,7 +110,7 @@ def _commit(
     chosen: Iteration,
 ) -> None:
     now = timezone.now()
-    _recall([one.task for one in later], task, now)
+    _recall(later, task, now)
     _hide(assignments, plan)
     _restore(assignments, plan)
     if plan.iterations[chosen.pk] == RevertChange.REVERTED:
@@ -135,12 +135,14 @@ def _commit(
     _find_somebody(task)
 
 
-def _recall(tasks: list[Task], reverted: Task, now: datetime) -> None:
+def _recall(later: Sequence[LaterTask], reverted: Task, now: datetime) -> None:
     """Take the tasks back, until what they build on is finished again."""
+    tasks = [one.task for one in later]
     close_work(tasks, now, "What the task builds on was reverted.")
     TaskAssignment.objects.filter(task__in=tasks).delete()
     recalled = []
-    for task in tasks:
+    for one in later:
+        task = one.task
         previous_status = Task.Status(task.status)
         task.status = RECALLS[previous_status]
         recalled.append(
@@ -151,6 +153,7 @@ def _recall(tasks: list[Task], reverted: Task, now: datetime) -> None:
                 previous_status=previous_status,
                 status=task.status,
                 reverted_task=reverted.pk,
+                taken_from=one.workers,
             )
         )
     Task.objects.bulk_update(tasks, ["status"])

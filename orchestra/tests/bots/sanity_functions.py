@@ -6,6 +6,7 @@ from typing import Any
 from orchestra.bots.sanitybot import Finding
 from orchestra.core.actor import current_actor
 from orchestra.models import Project, SanityCheck
+from orchestra.services.todos import create_todos
 from orchestra.testing.factories import TodoFactory
 
 HERE = __name__
@@ -79,6 +80,19 @@ def makes_a_todo(finding: Finding) -> None:
         project=finding.project,
         step=finding.project.tasks.all()[0].step,
         title=f"{finding.message} {finding.usernames} {current_actor().name}",
+    )
+
+
+def asks_for(finding: Finding) -> None:
+    """Handle a finding as the team's to-dos are made: the team hears."""
+    create_todos(
+        [
+            {
+                "project": finding.project.pk,
+                "step": finding.configuration["steps"][0],
+                "title": finding.message,
+            }
+        ]
     )
 
 

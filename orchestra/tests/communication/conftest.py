@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from orchestra.communication.deliver import DeliveryRound, deliver_messages
-from orchestra.models import Worker
+from orchestra.models import StaffBotRequest, Task, Worker
+from orchestra.services.staffing import staff
 from orchestra.testing.slack import FakeSlack
 from orchestra.tests.mail_server import MailServer
 
@@ -46,3 +47,9 @@ def link(slack: FakeSlack) -> Callable[[Worker], str]:
 def due() -> Callable[[], DeliveryRound]:
     """Make a round, as cron does."""
     return deliver_messages
+
+
+@pytest.fixture
+def search(task: Task) -> StaffBotRequest:
+    """The search for somebody who does the task."""
+    return staff(task.pk)

@@ -220,11 +220,14 @@ def test_both_hear_of_a_reassignment(
     assert announced(event) == [("mail", "ada"), ("mail", "bo")]
 
 
-def test_whose_task_is_recalled_hears_of_it(task: Task, ada: Worker) -> None:
-    """[R-06]"""
+def test_whose_task_is_recalled_hears_of_it(
+    task: Task, ada: Worker, bo: Worker
+) -> None:
+    """[R-06] Whoever was taken off it a moment before does not."""
     AssignmentFactory(task=task, worker=ada, iteration=False).delete()
+    AssignmentFactory(task=task, worker=bo, iteration=False).delete()
 
-    event = record(Kind.TASK_RECALLED, task)
+    event = record(Kind.TASK_RECALLED, task, taken_from=["ada"])
 
     assert announced(event) == [("mail", "ada")]
 

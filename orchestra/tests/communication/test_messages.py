@@ -7,7 +7,7 @@ import pytest
 
 from orchestra.communication.audience import nobody
 from orchestra.communication.messages import MESSAGES, Message, message_of
-from orchestra.communication.slack_text import Markup, escaped
+from orchestra.communication.slack_text import Markup, escaped, from_markdown
 from orchestra.communication.texts import channel_text, direct_text, mail_text
 from orchestra.models import Delivery, Event, Task, Worker
 from orchestra.tests.communication.world import assigned, record
@@ -52,6 +52,7 @@ SILENT = frozenset(
         Kind.HIJACK_STARTED,
         Kind.HIJACK_ENDED,
         Kind.TEAM_MESSAGED,
+        Kind.TEAM_MESSAGES_CREATED,
         Kind.DELIVERY_RETRIED,
     }
 )
@@ -188,6 +189,64 @@ def test_who_hands_over_and_who_takes_over_read_different_things(
     assert "You take over from Bo Example" in new.text
     assert previous.subject == "Somebody else has taken over: Draft"
     assert "Ada Example has taken over" in previous.text
+    link = f"/orchestra/app/task/{told.task_id}"
+    assert link in new.text
+    assert link in new.html
+    assert link not in previous.text
+    assert link not in previous.html
+
+
+@pytest.mark.parametrize(
+    "kind", [Kind.TASK_RECALLED, Kind.PROJECT_ABORTED], ids=str
+)
+def test_nobody_is_led_to_what_they_have_not_any_more(
+    kind: Event.Kind, told: Event, ada: Worker
+) -> None:
+    told.kind = kind
+    message = message_of(told)
+    assert message is not None
+
+    mail = mail_text(Delivery(pk=1, event=told), message, ada)
+
+    assert "/orchestra/app/" not in mail.text
+    assert "/orchestra/app/" not in mail.html
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        Kind.MACHINE_RUN_FAILED,
+        Kind.POLICY_FAILED,
+        Kind.STAFFING_DONE_SENDING,
+        Kind.STAFFING_UNSUCCESSFUL,
+        Kind.STAFFING_FAILED,
+    ],
+    ids=str,
+)
+def test_trouble_leads_to_the_project_where_it_is_mended(
+    kind: Event.Kind, told: Event
+) -> None:
+    told.kind = kind
+    message = message_of(told)
+    assert message is not None
+
+    text = channel_text(told, message, mentions=False)
+
+    assert f"/orchestra/app/project/{told.project_id}" in text
+    assert "/orchestra/app/task/" not in text
+
+
+def test_only_those_who_run_the_site_are_led_to_the_page_of_a_project(
+    task: Task,
+) -> None:
+    event = record(Kind.PROJECT_PAUSED, task)
+    event.task = None
+    message = message_of(event)
+    assert message is not None
+
+    page = f"/orchestra/app/project/{event.project_id}"
+    assert page in channel_text(event, message, mentions=False)
+    assert page not in channel_text(event, message, mentions=True)
 
 
 def test_a_name_is_used_where_there_is_no_first_name(
@@ -234,7 +293,7 @@ def test_a_todo_that_a_client_system_made_has_no_sender(told: Event) -> None:
     assert message is not None
 
     assert channel_text(told, message, mentions=True) == (
-        "A to-do was created `Call Sally's & Co` for draft."
+        "The to-do `Call Sally's & Co` was created for draft."
     )
 
 
@@ -253,6 +312,25 @@ def test_what_is_no_news_is_not_told(
     kind: Event.Kind, data: dict[str, Any], task: Task
 ) -> None:
     assert message_of(record(kind, task, **data)) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (
+            "See [it](https://example.org/a?b=1&c=2).",
+            "See <https://example.org/a?b=1&c=2|it>.",
+        ),
+        ("**800 words**, 2 ** 3 ** 4", "*800 words*, 2 ** 3 ** 4"),
+        ("[a](javascript:x) <!channel>", "[a](javascript:x) &lt;!channel&gt;"),
+        ("[<!here>](http://x)", "<http://x|&lt;!here&gt;>"),
+        ("", ""),
+    ],
+)
+def test_slack_writes_links_otherwise_than_markdown(
+    written: str, shown: str
+) -> None:
+    assert from_markdown(written) == shown
 
 
 def test_slack_shows_everything_as_it_was_written() -> None:

@@ -93,6 +93,38 @@ def test_an_offer_in_slack(
     assert key_in(text) == (inquiry.pk, ada.pk)
 
 
+def test_a_description_reads_well_in_each_channel(
+    task: Task,
+    ada: Worker,
+    mail_server: MailServer,
+    slack: FakeSlack,
+    link: Any,
+    due: Due,
+) -> None:
+    """[S-12] [S-16] It is Markdown, and may have been written by anybody."""
+    user_id = link(ada)
+    wants_news_by(ada, email=True, slack=True)
+    staff(task.pk)
+    send_staffing_requests()
+    description = (
+        "**Two pages** on [the harbour](https://example.org/h)."
+        "<script>alert(1)</script>"
+    )
+    StaffBotRequest.objects.update(project_description=description)
+
+    due()
+
+    mail = mail_server.mails[-1]
+    assert description in text_of(mail)
+    html = text_of(mail, "html")
+    assert "<strong>Two pages</strong>" in html
+    assert '<a href="https://example.org/h"' in html
+    assert "<script" not in html
+    direct = slack.texts(user_id)[-1]
+    assert "*Two pages* on <https://example.org/h|the harbour>." in direct
+    assert "&lt;script&gt;" in direct
+
+
 def test_an_offer_that_was_answered_meanwhile_is_not_sent(
     search: StaffBotRequest, ada: Worker, mail_server: MailServer, due: Due
 ) -> None:

@@ -21,11 +21,8 @@ from orchestra.models import (
     Task,
     Worker,
 )
-from orchestra.services.staffing import staff
 from orchestra.services.staffing_rounds import StaffingRound
 from orchestra.testing.factories import (
-    ProjectFactory,
-    TaskFactory,
     WorkerFactory,
     certify,
 )
@@ -34,6 +31,7 @@ from orchestra.testing.races import run_just_before
 from orchestra.tests.services.staffing.searches import (
     asked,
     decisions,
+    searches,
     told,
     wants_news_by,
 )
@@ -42,24 +40,6 @@ pytestmark = pytest.mark.django_db
 
 Status = StaffBotRequest.Status
 NOW = timedelta(0)
-
-
-@pytest.fixture
-def search(task: Task) -> StaffBotRequest:
-    return staff(task.pk)
-
-
-def searches(count: int, step: Step, **project: Any) -> list[StaffBotRequest]:
-    version = step.workflow_version
-    return [
-        staff(
-            TaskFactory(
-                step=step,
-                project=ProjectFactory(workflow_version=version, **project),
-            ).pk
-        )
-        for _ in range(count)
-    ]
 
 
 class TestARound:

@@ -1,7 +1,6 @@
 """Reminders and warnings, by the functions that cron calls."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -15,22 +14,18 @@ from orchestra.models import (
     Project,
     StaffBotRequest,
     Step,
-    Task,
     Worker,
 )
 from orchestra.services.assignment import assign_task
 from orchestra.services.staffing import restaff, staff
 from orchestra.services.staffing_answers import decline
 from orchestra.services.submission import submit_task
-from orchestra.testing.factories import (
-    ProjectFactory,
-    TaskFactory,
-)
 from orchestra.testing.queries import counted_queries
 from orchestra.testing.races import run_just_before
 from orchestra.tests.services.lifecycle import ASK
 from orchestra.tests.services.staffing.searches import (
     offer_to,
+    searches,
     told,
     wants_news_by,
 )
@@ -39,24 +34,6 @@ pytestmark = pytest.mark.django_db
 
 Status = StaffBotRequest.Status
 NOW = timedelta(0)
-
-
-@pytest.fixture
-def search(task: Task) -> StaffBotRequest:
-    return staff(task.pk)
-
-
-def searches(count: int, step: Step, **project: Any) -> list[StaffBotRequest]:
-    version = step.workflow_version
-    return [
-        staff(
-            TaskFactory(
-                step=step,
-                project=ProjectFactory(workflow_version=version, **project),
-            ).pk
-        )
-        for _ in range(count)
-    ]
 
 
 class TestReminders:

@@ -1,6 +1,9 @@
 """Events that tell something, and the deliveries that come of them."""
 
+from datetime import timedelta
 from typing import Any
+
+from django.db.models import F
 
 from orchestra.communication.announcer import announce
 from orchestra.models import Delivery, Event, Task, TaskAssignment, Worker
@@ -59,6 +62,13 @@ def make_due() -> None:
     """Let the time pass until everything that waits is due."""
     first = Event.objects.order_by("created_at").values("created_at")[:1]
     Delivery.objects.update(next_attempt_at=first)
+
+
+def pass_time(period: timedelta) -> None:
+    """Let the time pass for everything that waits to be sent."""
+    Delivery.objects.filter(status=Status.PENDING).update(
+        next_attempt_at=F("next_attempt_at") - period
+    )
 
 
 def mails_to(worker: Worker, count: int) -> list[Delivery]:

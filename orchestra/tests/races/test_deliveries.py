@@ -1,11 +1,16 @@
 """Rounds that overlap share the messages, and tell nobody twice."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
+from unittest import mock
 
 import pytest
 
-from orchestra.communication.announcer import announce
+from orchestra.communication.announcer import (
+    announce,
+    announce_left_behind,
+)
 from orchestra.communication.deliver import deliver_messages
 from orchestra.core.errors import DeliveryNotGivenUp
 from orchestra.models import Delivery, Event, Task, Worker
@@ -17,11 +22,17 @@ from orchestra.testing.races import (
     run_together,
     without_row_locks,
 )
-from orchestra.tests.communication.world import assigned, mails_to
+from orchestra.tests.communication.world import (
+    assigned,
+    mails_to,
+    pass_time,
+    record,
+)
 from orchestra.tests.mail_server import MailServer
 
 LOOKING = "orchestra.services.deliveries.lock_due_deliveries"
 READING = "orchestra.services.deliveries.lock_free_events"
+BEFORE_IT = "orchestra.services.deliveries._before_it"
 RETRYING = "orchestra.services.deliveries.lock_delivery"
 
 
@@ -45,6 +56,46 @@ def test_two_rounds_send_each_mail_once(
     assert len({mail["Message-ID"] for mail in mail_server.mails}) == 25
     assert sum(done.sent for done in rounds) == 25
     assert all(done.sent for done in rounds)
+
+
+def test_two_rounds_keep_the_order_of_a_project(
+    task: Task, ada: Worker, mail_server: MailServer
+) -> None:
+    """Each takes some of one person's mails before either sends any."""
+    for _ in range(15):
+        record(Event.Kind.TASK_ASSIGNED, task, worker="ada")
+    announce_left_behind()
+
+    with meet_after(LOOKING):
+        run_together(deliver_messages, deliver_messages)
+    pass_time(timedelta(minutes=1))
+    deliver_messages()
+
+    sent = Delivery.objects.filter(status=Delivery.Status.SENT)
+    oldest_first = sent.order_by("pk").values_list("pk", flat=True)
+    assert list(sent.order_by("sent_at").values_list("pk", flat=True)) == list(
+        oldest_first
+    )
+    assert len({one["Message-ID"] for one in mail_server.mails}) == 15
+    assert len(mail_server.mails) == 15
+
+
+def test_control_out_of_turn_the_later_ones_come_first(
+    task: Task, ada: Worker, mail_server: MailServer
+) -> None:
+    """While a round has the first ones in hand, another sends the rest."""
+    for _ in range(15):
+        record(Event.Kind.TASK_ASSIGNED, task, worker="ada")
+    announce_left_behind()
+    first = claim_due()
+
+    with mock.patch(BEFORE_IT, Delivery.objects.none):
+        deliver_messages()
+
+    assert len(first) == 10
+    sent = Delivery.objects.filter(status=Delivery.Status.SENT)
+    assert {one.pk for one in sent}.isdisjoint(one.pk for one in first)
+    assert sent.count() == 5
 
 
 def test_what_one_has_locked_the_other_leaves(ada: Worker) -> None:

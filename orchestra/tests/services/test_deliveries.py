@@ -162,7 +162,7 @@ def test_whose_lease_is_over_settles_nothing(
     assert renew_claim(current)
 
 
-def test_a_batch_is_claimed_in_2_queries_the_longest_waiting_first(
+def test_a_batch_is_claimed_in_2_queries_the_oldest_first(
     event: Event,
 ) -> None:
     now = timezone.now()
@@ -171,7 +171,8 @@ def test_a_batch_is_claimed_in_2_queries_the_longest_waiting_first(
             event=event,
             channel="mail",
             recipient=str(n),
-            next_attempt_at=now - n * HOUR,
+            created_at=now - n * HOUR,
+            next_attempt_at=now + n * HOUR / 100 - HOUR,
         )
         for n in range(-1, 2 * BATCH)
     )

@@ -21,7 +21,6 @@ from orchestra.services.revert import revert_task_to_iteration
 from orchestra.services.submission import save_task, submit_task
 from orchestra.testing.factories import (
     ProjectFactory,
-    StepFactory,
     TaskFactory,
     TimeEntryFactory,
 )
@@ -45,13 +44,6 @@ from orchestra.utils import revert as facade
 pytestmark = pytest.mark.django_db
 
 LOCK = "orchestra.services.revert.lock_task"
-
-
-@pytest.fixture
-def story(task: Task, ada: Worker, bo: Worker) -> Story:
-    """The worked example, in a project that goes on."""
-    StepFactory(workflow_version=task.step.workflow_version, slug="beside")
-    return tell_story(task, ada, bo)
 
 
 class TestTheWorkedExample:

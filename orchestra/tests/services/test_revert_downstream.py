@@ -25,6 +25,7 @@ from orchestra.selectors.tasks import get_task_overview_for_worker
 from orchestra.services.assignment import assign_task
 from orchestra.services.progression import create_subsequent_tasks
 from orchestra.services.project_status import end_project
+from orchestra.services.reassignment import reassign_assignment
 from orchestra.services.submission import save_task, submit_task
 from orchestra.services.transitions import RECALLS, REVERTIBLE
 from orchestra.testing.factories import WorkerFactory
@@ -108,6 +109,7 @@ class TestWithoutWorkInThem:
             "previous_status": S.AWAITING_PROCESSING,
             "status": S.ABORTED,
             "reverted_task": task_of(chain, "text").pk,
+            "taken_from": [],
         }
 
     def test_the_project_is_not_complete_without_them(
@@ -188,6 +190,18 @@ class TestWithWorkInThem:
         layout = task_of(busy, "layout")
         assert layout.status == S.ABORTED
         assert not layout.assignments.exists()
+
+    def test_the_recall_names_whom_they_were_taken_from(
+        self, busy: Project, cy: Worker, eve: Worker
+    ) -> None:
+        """[R-06]"""
+        assignment = task_of(busy, "layout").assignments.get()
+        reassign_assignment(cy.pk, assignment.pk)
+
+        revert_step(busy, include_downstream=True)
+
+        recalled = Event.objects.get(kind=Event.Kind.TASK_RECALLED)
+        assert recalled.data["taken_from"] == ["cy"]
 
     def test_what_was_done_in_them_is_hidden_and_kept(
         self, busy: Project

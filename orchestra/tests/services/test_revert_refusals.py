@@ -25,7 +25,6 @@ from orchestra.tests.services.lifecycle import (
     ASK,
     S,
     Story,
-    tell_story,
 )
 from orchestra.tests.services.reverts import data_of, revert_story
 from orchestra.tests.services.rows import nothing_changes
@@ -33,13 +32,6 @@ from orchestra.tests.services.rows import nothing_changes
 pytestmark = pytest.mark.django_db
 
 LOCK = "orchestra.services.revert.lock_task"
-
-
-@pytest.fixture
-def story(task: Task, ada: Worker, bo: Worker) -> Story:
-    """The worked example, in a project that goes on."""
-    StepFactory(workflow_version=task.step.workflow_version, slug="beside")
-    return tell_story(task, ada, bo)
 
 
 class TestRefuses:

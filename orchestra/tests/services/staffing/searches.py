@@ -7,10 +7,27 @@ from orchestra.models import (
     Event,
     StaffBotRequest,
     StaffingRequestInquiry,
+    Step,
     Worker,
 )
+from orchestra.services.staffing import staff
+from orchestra.testing.factories import ProjectFactory, TaskFactory
 
 NEWS = CommunicationPreference.CommunicationType.NEW_TASK_AVAILABLE
+
+
+def searches(count: int, step: Step, **project: Any) -> list[StaffBotRequest]:
+    """Return searches for so many tasks of the step, each of a project."""
+    version = step.workflow_version
+    return [
+        staff(
+            TaskFactory(
+                step=step,
+                project=ProjectFactory(workflow_version=version, **project),
+            ).pk
+        )
+        for _ in range(count)
+    ]
 
 
 def wants_news_by(worker: Worker, *, email: bool, slack: bool) -> None:

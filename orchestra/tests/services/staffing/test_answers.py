@@ -2,7 +2,11 @@
 
 import pytest
 
-from orchestra.core.errors import OfferClosed, StaffingResponseError
+from orchestra.core.errors import (
+    OfferClosed,
+    StaffingResponseError,
+    TaskAssignmentError,
+)
 from orchestra.models import (
     Event,
     Project,
@@ -218,6 +222,40 @@ class TestAcceptingInVain:
             accept(ada, adas_offer.pk)
 
         assert TaskAssignment.objects.get().worker == bo
+
+    def test_an_offer_that_was_replaced_just_now_is_not_accepted(
+        self, task: Task, ada: Worker, bo: Worker
+    ) -> None:
+        """[S-06] Accepting against restaffing, which comes first."""
+        assign_task(ada.pk, task.pk)
+        offer = offer_to(restaff(task.pk, "ada"), bo)
+
+        with (
+            run_just_before(
+                "orchestra.services.staffing_answers.lock_task",
+                lambda: restaff(task.pk, "ada"),
+            ),
+            pytest.raises(OfferClosed),
+        ):
+            accept(bo, offer.pk)
+
+        assert TaskAssignment.objects.get().worker == ada
+
+    def test_who_was_replaced_just_now_is_not_replaced_again(
+        self, task: Task, ada: Worker, bo: Worker
+    ) -> None:
+        """[S-06] Restaffing against accepting, which comes first."""
+        assign_task(ada.pk, task.pk)
+        offer = offer_to(restaff(task.pk, "ada"), bo)
+
+        with (
+            run_just_before(
+                "orchestra.services.staffing.lock_task",
+                lambda: accept(bo, offer.pk),
+            ),
+            pytest.raises(TaskAssignmentError),
+        ):
+            restaff(task.pk, "ada")
 
 
 class TestDeclining:
