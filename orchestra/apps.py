@@ -1,7 +1,7 @@
 """Orchestra as a Django app: the wiring, and nothing else."""
 
 from django.apps import AppConfig
-from django.core.checks import register
+from django.core.checks import Tags, register
 
 
 class OrchestraConfig(AppConfig):
@@ -18,13 +18,15 @@ class OrchestraConfig(AppConfig):
         from orchestra.integrations.project_files.checks import (
             check_project_files,
         )
-        from orchestra.services import workers
+        from orchestra.services import addresses, workers
         from orchestra.web import hijack
         from orchestra.workflow.checks import check_workflows
 
         checks.register_all()
         register(check_project_files)
         register(check_workflows)
+        register(addresses.check_addresses, Tags.database)
         receivers.connect()
         workers.connect()
+        addresses.connect()
         hijack.connect()

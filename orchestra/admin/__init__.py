@@ -1,6 +1,7 @@
 """Orchestra in Django's admin: every model, one module for each kind."""
 
 from orchestra.admin import (
+    addresses,
     certifications,
     events,
     machine_runs,

@@ -6,13 +6,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import quote
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from orchestra.admin.json_fields import PrettyJSONField
-from orchestra.admin.object_actions import ObjectActionsMixin, actor_of
+from orchestra.admin.object_actions import ObjectActionsMixin
+from orchestra.api.sessions import actor_of
 from orchestra.core.actor import acting_as
 from orchestra.core.errors import BaseOrchestraError
 
@@ -140,33 +142,42 @@ class OrchestraAdmin(ObjectActionsMixin, admin.ModelAdmin):
                 return HttpResponseRedirect(back)
 
 
-class ReadOnlyAdmin(OrchestraAdmin):
-    """Pages of what only Orchestra itself writes."""
+class NotAddedMixin(BaseModelAdmin):
+    """Rows that come of what Orchestra does, so that nobody adds any."""
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(
+        self, request: HttpRequest, obj: Any = None
+    ) -> bool:
         return False
+
+
+class PermanentMixin(BaseModelAdmin):
+    """Rows that nobody deletes."""
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Any = None
+    ) -> bool:
+        return False
+
+
+class ReadOnlyMixin(NotAddedMixin, PermanentMixin):
+    """Rows that only Orchestra itself writes."""
 
     def has_change_permission(
         self, request: HttpRequest, obj: Any = None
     ) -> bool:
         return False
 
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Any = None
-    ) -> bool:
-        return False
+
+class ReadOnlyAdmin(ReadOnlyMixin, OrchestraAdmin):
+    """Pages of what only Orchestra itself writes."""
 
 
-class PermanentAdmin(OrchestraAdmin):
+class PermanentAdmin(PermanentMixin, OrchestraAdmin):
     """Pages of what others' work hangs on, so that nobody deletes it."""
 
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Any = None
-    ) -> bool:
-        return False
 
-
-class ReadOnlyInline(admin.TabularInline):
+class ReadOnlyInline(ReadOnlyMixin, admin.TabularInline):
     """Rows that belong to the object of the page, with links to their own.
 
     The rows come with what ``related`` names.
@@ -178,21 +189,6 @@ class ReadOnlyInline(admin.TabularInline):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         return super().get_queryset(request).select_related(*self.related)
-
-    def has_add_permission(
-        self, request: HttpRequest, obj: Any = None
-    ) -> bool:
-        return False
-
-    def has_change_permission(
-        self, request: HttpRequest, obj: Any = None
-    ) -> bool:
-        return False
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Any = None
-    ) -> bool:
-        return False
 
 
 def _changed_columns(obj: models.Model, form: Any) -> list[str]:

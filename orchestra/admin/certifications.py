@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from orchestra.admin.base import OrchestraAdmin
+from orchestra.admin.base import NotAddedMixin, OrchestraAdmin
 from orchestra.admin.columns import linked
 from orchestra.models import WorkerCertification
 from orchestra.services.certifications import (
@@ -31,7 +31,7 @@ def save_certifications(formset: Any) -> None:
             _grant(row)
 
 
-class HeldCertificationInline(admin.TabularInline):
+class HeldCertificationInline(NotAddedMixin, admin.TabularInline):
     """The certifications that a worker holds; unticked by deleting them."""
 
     model = WorkerCertification
@@ -51,11 +51,6 @@ class HeldCertificationInline(admin.TabularInline):
         return rows.select_related(
             "worker__user", "certification__workflow"
         ).order_by("certification__slug", "task_class", "role")
-
-    def has_add_permission(
-        self, request: HttpRequest, obj: Any = None
-    ) -> bool:
-        return False
 
 
 class GrantCertificationInline(admin.TabularInline):

@@ -48,6 +48,7 @@ class EventAdmin(ReadOnlyAdmin):
         linked("task__step", "step"),
         "actor_kind",
         "actor_name",
+        "performed_by",
         "announced_at",
     )
     list_display_links = ("id", "created_at")
@@ -67,6 +68,7 @@ class EventAdmin(ReadOnlyAdmin):
     search_fields = (
         "kind",
         "actor_name",
+        "performed_by",
         "project__short_description",
         "task__step__slug",
     )
@@ -81,6 +83,7 @@ class EventAdmin(ReadOnlyAdmin):
         "assignment",
         "actor_kind",
         "actor_name",
+        "performed_by",
         pretty_json("data"),
         "announced_at",
     )

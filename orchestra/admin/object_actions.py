@@ -18,8 +18,10 @@ from django.http import (
 )
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, strip_tags
 
-from orchestra.core.actor import Actor, acting_as
+from orchestra.api.sessions import actor_of
+from orchestra.core.actor import acting_as
 from orchestra.core.errors import BaseOrchestraError
 
 #: What the button of the confirmation page posts.
@@ -28,11 +30,6 @@ MOST_AT_ONCE = 200
 
 #: Does it to one object, with what the form asked; returns what was done.
 Perform = Callable[[HttpRequest, Any, dict[str, Any]], str]
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Return who is to be named for what the request changes."""
-    return Actor("worker", request.user.get_username())
 
 
 @dataclass
@@ -137,8 +134,9 @@ class ConfirmedAction:
                     request, f"{row}: {error}", messages.ERROR
                 )
             return
-        model_admin.log_change(request, row, done)
-        model_admin.message_user(request, f"{row}: {done}", messages.SUCCESS)
+        model_admin.log_change(request, row, strip_tags(done))
+        message = format_html("{}: {}", row, done)
+        model_admin.message_user(request, message, messages.SUCCESS)
 
 
 class ObjectActionsMixin(admin.ModelAdmin):
@@ -162,8 +160,13 @@ class ObjectActionsMixin(admin.ModelAdmin):
             if isinstance(action, ConfirmedAction)
         ]
 
-    def object_links(self, object_id: str | None) -> list[dict[str, str]]:
-        """Return the links, each a ``url`` and a ``label``, of one object."""
+    def object_links(
+        self, request: HttpRequest, object_id: str | None
+    ) -> list[dict[str, str]]:
+        """Return the links that the user gets beside one object.
+
+        Each has a ``url`` and a ``label``.
+        """
         return []
 
     def object_action_view(
@@ -200,7 +203,7 @@ class ObjectActionsMixin(admin.ModelAdmin):
     ) -> Any:
         context = {
             "object_actions": self.object_actions(request),
-            "object_links": self.object_links(object_id),
+            "object_links": self.object_links(request, object_id),
             **(extra_context or {}),
         }
         return super().changeform_view(request, object_id, form_url, context)

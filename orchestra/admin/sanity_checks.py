@@ -1,16 +1,15 @@
 """Sanity checks: what SanityBot found."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 
-from orchestra.admin.base import OrchestraAdmin
+from orchestra.admin.base import NotAddedMixin, OrchestraAdmin
 from orchestra.admin.columns import linked
 from orchestra.admin.filters import VersionFilter
 from orchestra.models import SanityCheck
 
 
 @admin.register(SanityCheck)
-class SanityCheckAdmin(OrchestraAdmin):
+class SanityCheckAdmin(NotAddedMixin, OrchestraAdmin):
     """Findings, newest first; a person may say when one was dealt with."""
 
     list_display = (
@@ -31,6 +30,3 @@ class SanityCheckAdmin(OrchestraAdmin):
     ordering = ("-created_at", "-pk")
     fields = ("project", "check_slug", "created_at", "handled_at")
     readonly_fields = ("project", "check_slug", "created_at")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from orchestra.admin.base import (
+    NotAddedMixin,
     PermanentAdmin,
     ReadOnlyAdmin,
     ReadOnlyInline,
@@ -79,7 +80,7 @@ class IterationInline(ReadOnlyInline):
 
 
 @admin.register(Task)
-class TaskAdmin(PermanentAdmin):
+class TaskAdmin(NotAddedMixin, PermanentAdmin):
     """Tasks by project; only their tags can be written here."""
 
     list_display = (
@@ -106,9 +107,6 @@ class TaskAdmin(PermanentAdmin):
     readonly_fields = ("project", "step", "status", "start_datetime")
     actions = (SKIP,)
     inlines = (AssignmentInline,)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
 
 
 @admin.register(TaskAssignment)

@@ -106,6 +106,7 @@ class TimeEntryAdmin(ShowsDeletedMixin, OrchestraAdmin):
     shown = (
         "timer_start_time",
         "timer_stop_time",
+        "performed_by",
         "created_at",
         "deleted_at",
     )

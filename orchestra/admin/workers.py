@@ -10,13 +10,15 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from orchestra.admin.base import OrchestraAdmin, PermanentAdmin
+from orchestra.admin.base import NotAddedMixin, OrchestraAdmin, PermanentAdmin
 from orchestra.admin.certifications import (
     GrantCertificationInline,
     HeldCertificationInline,
     save_certifications,
 )
 from orchestra.admin.columns import linked
+from orchestra.admin.slack_names import SlackNameMixin
+from orchestra.core.errors import ModelSaveError
 from orchestra.models import (
     CommunicationPreference,
     Worker,
@@ -24,12 +26,17 @@ from orchestra.models import (
     WorkerCertification,
 )
 from orchestra.models.workers import DAYS
+from orchestra.services.addresses import has_own_address
 from orchestra.web.hijack import may_act_for
 
 HOURS_A_DAY = 24
+ADDRESS_IN_USE = (
+    "Another expert has this user's e-mail address. Give the user one of "
+    "their own first."
+)
 
 
-class PreferenceInline(admin.TabularInline):
+class PreferenceInline(NotAddedMixin, admin.TabularInline):
     """By which channels the worker wants to hear of what."""
 
     model = CommunicationPreference
@@ -41,14 +48,9 @@ class PreferenceInline(admin.TabularInline):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("worker__user")
 
-    def has_add_permission(
-        self, request: HttpRequest, obj: Any = None
-    ) -> bool:
-        return False
-
 
 @admin.register(Worker)
-class WorkerAdmin(PermanentAdmin):
+class WorkerAdmin(SlackNameMixin, PermanentAdmin):
     """Workers; to stop one from working, make the user inactive."""
 
     list_display = (
@@ -119,20 +121,7 @@ class WorkerAdmin(PermanentAdmin):
         found = ("slack_user_id",)
         return found if obj is None else ("user", *found)
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> Any:
-        context = {
-            "object_links": self._links(request, object_id),
-            **(extra_context or {}),
-        }
-        return super().changeform_view(request, object_id, form_url, context)
-
-    def _links(
+    def object_links(
         self, request: HttpRequest, object_id: str | None
     ) -> list[dict[str, str]]:
         """Return a way to act on the worker's behalf, for whoever may."""
@@ -147,6 +136,13 @@ class WorkerAdmin(PermanentAdmin):
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """Return those that make sense: a new worker holds nothing yet."""
         return (GrantCertificationInline,) if obj is None else self.inlines
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        if not change and not has_own_address(obj):
+            raise ModelSaveError(ADDRESS_IN_USE)
 
     def save_formset(
         self, request: HttpRequest, form: Any, formset: Any, change: bool
@@ -200,7 +196,7 @@ class WorkerAvailabilityAdmin(OrchestraAdmin):
 
 
 @admin.register(CommunicationPreference)
-class CommunicationPreferenceAdmin(PermanentAdmin):
+class CommunicationPreferenceAdmin(NotAddedMixin, PermanentAdmin):
     """How workers want to be reached; every worker has both rows."""
 
     list_display = (
@@ -216,6 +212,3 @@ class CommunicationPreferenceAdmin(PermanentAdmin):
     ordering = ("worker__user__username", "communication_type")
     fields = ("worker", "communication_type", "by_email", "by_slack")
     readonly_fields = ("worker", "communication_type")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False

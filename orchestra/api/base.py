@@ -22,7 +22,7 @@ from orchestra.api.errors import handle
 from orchestra.api.parsers import StrictJSONParser, refuse_oversized
 from orchestra.api.permissions import IsWorker
 from orchestra.api.schema import Operation, OrchestraSchema
-from orchestra.api.sessions import SessionWithCSRF
+from orchestra.api.sessions import SessionWithCSRF, actor_of
 from orchestra.core.actor import SYSTEM, Actor, acting_as
 from orchestra.core.conf import settings
 from orchestra.models import Worker
@@ -143,7 +143,7 @@ class WorkerView(JSONView):
         return worker_of(self.request.user)
 
     def actor(self) -> Actor:
-        return Actor("worker", self.request.user.get_username())
+        return actor_of(self.request)
 
     def permission_denied(
         self,

@@ -13,10 +13,13 @@ class Actor:
     Attributes:
         kind: ``worker``, ``client``, ``command``, ``bot`` or ``system``.
         name: The username, API key, command or bot; empty for the system.
+        performed_by: The username of whoever really did it on behalf of the
+            named one; empty for those who act for themselves.
     """
 
     kind: str
     name: str = ""
+    performed_by: str = ""
 
 
 SYSTEM = Actor("system")

@@ -51,6 +51,18 @@ class FileTooLarge(FileStoreError):
     """The file is larger than this server accepts."""
 
 
+class GoogleConflict(FileStoreError):
+    """Google Drive has something under this id already."""
+
+
+class GoogleMisconfigured(FileStoreUnavailable):
+    """Google Apps are not set up here. Please tell whoever runs this site."""
+
+
+class GoogleOff(BaseOrchestraError):
+    """Google Apps are switched off on this site, so nothing was done."""
+
+
 class IdempotencyConflict(BaseOrchestraError):
     """The idempotency key was used before with a different request."""
 
@@ -215,6 +227,10 @@ class SlackError(BaseOrchestraError):
 
 class SlackMisconfigured(SlackError):
     """Slack is not set up for this. Please tell whoever runs this site."""
+
+
+class SlackNameError(BaseOrchestraError):
+    """Nobody in Slack can be found by this name."""
 
 
 class SlackOff(BaseOrchestraError):

@@ -252,6 +252,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=64)),
                 ('actor_kind', models.CharField(max_length=32)),
                 ('actor_name', models.CharField(blank=True, max_length=255)),
+                ('performed_by', models.CharField(blank=True, help_text='Who really did it, on behalf of whom it names.', max_length=255)),
                 ('data', models.JSONField(blank=True, default=dict)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('announced_at', models.DateTimeField(blank=True, null=True)),
@@ -352,6 +353,7 @@ class Migration(migrations.Migration):
                 ('description', models.CharField(blank=True, max_length=200, null=True)),
                 ('timer_start_time', models.DateTimeField(blank=True, null=True)),
                 ('timer_stop_time', models.DateTimeField(blank=True, null=True)),
+                ('performed_by', models.CharField(blank=True, help_text='Who booked it on behalf of the worker, if somebody did.', max_length=255)),
                 ('assignment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='time_entries', to='orchestra.taskassignment')),
                 ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='time_entries', to='orchestra.worker')),
             ],
@@ -414,6 +416,18 @@ class Migration(migrations.Migration):
             model_name='communicationpreference',
             name='worker',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='communication_preferences', to='orchestra.worker'),
+        ),
+        migrations.CreateModel(
+            name='WorkerAddress',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.TextField(unique=True)),
+                ('worker', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='address', to='orchestra.worker')),
+            ],
+            options={
+                'verbose_name_plural': 'worker addresses',
+                'ordering': ('address',),
+            },
         ),
         migrations.CreateModel(
             name='WorkerAvailability',
@@ -578,6 +592,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='event',
             index=models.Index(fields=['project', 'created_at'], name='history'),
+        ),
+        migrations.AddIndex(
+            model_name='event',
+            index=models.Index(fields=['kind', 'created_at'], name='events_by_kind'),
         ),
         migrations.AddIndex(
             model_name='event',

@@ -1,5 +1,6 @@
 """Orchestra's models: the public path to each of them."""
 
+from orchestra.models.addresses import WorkerAddress
 from orchestra.models.events import Delivery, Event
 from orchestra.models.machine_runs import MachineRun
 from orchestra.models.pay import PayRate
@@ -57,6 +58,7 @@ __all__ = [
     "TodoListTemplateImportRecord",
     "TodoQA",
     "Worker",
+    "WorkerAddress",
     "WorkerAvailability",
     "WorkerCertification",
     "Workflow",

@@ -73,6 +73,7 @@ class Event(models.Model):
         SLACK_MEMBER_REMOVED = "slack_member_removed"
         SLACK_USER_LINKED = "slack_user_linked"
         TEAM_MESSAGED = "team_messaged"
+        TEAM_MESSAGES_CREATED = "team_messages_created"
         SANITY_CHECK_RAISED = "sanity_check_raised"
         SANITY_CHECK_MAILED = "sanity_check_mailed"
         SANITY_CHECK_FAILED = "sanity_check_failed"
@@ -103,6 +104,11 @@ class Event(models.Model):
     )
     actor_kind = models.CharField(max_length=32)
     actor_name = models.CharField(max_length=255, blank=True)
+    performed_by = models.CharField(
+        max_length=255,
+        blank=True,
+        help_text="Who really did it, on behalf of whom it names.",
+    )
     data = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     announced_at = models.DateTimeField(null=True, blank=True)
@@ -111,6 +117,8 @@ class Event(models.Model):
         ordering = ("created_at", "pk")
         indexes = (
             models.Index(fields=("project", "created_at"), name="history"),
+            # What failed anywhere is a handful among everything that was.
+            models.Index(fields=("kind", "created_at"), name="events_by_kind"),
             models.Index(
                 fields=("created_at",),
                 condition=Q(announced_at=None),

@@ -35,6 +35,11 @@ class TimeEntry(SoftDeleteModel):
     )
     timer_start_time = models.DateTimeField(null=True, blank=True)
     timer_stop_time = models.DateTimeField(null=True, blank=True)
+    performed_by = models.CharField(
+        max_length=255,
+        blank=True,
+        help_text="Who booked it on behalf of the worker, if somebody did.",
+    )
 
     class Meta:
         verbose_name_plural = "time entries"

@@ -177,6 +177,23 @@ class WorkerCertificationQuerySet(models.QuerySet["WorkerCertification"]):
                 raise ModelSaveError(NEEDS_ENTRY_LEVEL)
         return list(rows)
 
+    def get_by_natural_key(
+        self,
+        username: str,
+        workflow_slug: str,
+        slug: str,
+        task_class: int,
+        role: int,
+    ) -> "WorkerCertification":
+        """Return the row that a fixture means by what it says."""
+        return self.get(
+            worker__user__username=username,
+            certification__workflow__slug=workflow_slug,
+            certification__slug=slug,
+            task_class=task_class,
+            role=role,
+        )
+
     def orphans(self) -> Self:
         """Return the reviewers' rows without the entry level they need."""
         entry_level = WorkerCertification.objects.filter(
@@ -238,6 +255,15 @@ class WorkerCertification(TimestampedModel):
                 self.get_task_class_display(),
                 self.get_role_display(),
             )
+        )
+
+    def natural_key(self) -> tuple[str, str, str, int, int]:
+        """Return what a fixture, which knows no ids, names the row by."""
+        return (
+            *self.worker.natural_key(),
+            *self.certification.natural_key(),
+            self.task_class,
+            self.role,
         )
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -10,6 +10,14 @@ from orchestra.models.base import TimestampedModel
 MAX_SLUG_LENGTH = 200
 
 
+class WorkflowQuerySet(models.QuerySet["Workflow"]):
+    """Workflows, which fixtures know by their slugs."""
+
+    def get_by_natural_key(self, slug: str) -> "Workflow":
+        """Return the workflow that a fixture means by the slug."""
+        return self.get(slug=slug)
+
+
 class Workflow(TimestampedModel):
     """A kind of project, in one or more versions."""
 
@@ -27,11 +35,17 @@ class Workflow(TimestampedModel):
         help_text='{"path": "package.module.function", "kwargs": {}}',
     )
 
+    objects = WorkflowQuerySet.as_manager()
+
     class Meta:
         ordering = ("slug",)
 
     def __str__(self) -> str:
         return self.slug
+
+    def natural_key(self) -> tuple[str]:
+        """Return what a fixture, which knows no ids, names it by."""
+        return (self.slug,)
 
 
 class WorkflowVersion(TimestampedModel):
@@ -58,6 +72,16 @@ class WorkflowVersion(TimestampedModel):
         return f"{self.workflow.slug} - {self.slug}"
 
 
+class CertificationQuerySet(models.QuerySet["Certification"]):
+    """Certifications, which fixtures know by their slugs."""
+
+    def get_by_natural_key(
+        self, workflow_slug: str, slug: str
+    ) -> "Certification":
+        """Return the certification that a fixture means by the slugs."""
+        return self.get(workflow__slug=workflow_slug, slug=slug)
+
+
 class Certification(TimestampedModel):
     """A skill that steps of a workflow may require."""
 
@@ -75,6 +99,8 @@ class Certification(TimestampedModel):
         Workflow, on_delete=models.CASCADE, related_name="certifications"
     )
 
+    objects = CertificationQuerySet.as_manager()
+
     class Meta:
         ordering = ("workflow", "slug")
         constraints = (
@@ -85,6 +111,10 @@ class Certification(TimestampedModel):
 
     def __str__(self) -> str:
         return f"{self.slug} - {self.workflow.slug}"
+
+    def natural_key(self) -> tuple[str, str]:
+        """Return what a fixture, which knows no ids, names it by."""
+        return (self.workflow.slug, self.slug)
 
 
 class Step(TimestampedModel):

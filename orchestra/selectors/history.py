@@ -37,7 +37,11 @@ def _describe(event: Event) -> dict[str, Any]:
         "id": event.pk,
         "kind": event.kind,
         "datetime": utc_text(event.created_at),
-        "actor": {"kind": event.actor_kind, "name": event.actor_name},
+        "actor": {
+            "kind": event.actor_kind,
+            "name": event.actor_name,
+            "performed_by": event.performed_by,
+        },
         "task": event.task
         and {
             "id": event.task.pk,

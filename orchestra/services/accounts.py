@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
+from orchestra.core.errors import SlackNameError
 from orchestra.models import (
     CommunicationPreference,
     Event,
@@ -14,20 +15,26 @@ from orchestra.models import (
     WorkerAvailability,
 )
 from orchestra.services import events
-from orchestra.services.locks import lock_worker
+from orchestra.services.locks import lock_account, lock_worker
+from orchestra.services.slack_names import TAKEN
 
 Kind = CommunicationPreference.CommunicationType
 
 
 @dataclass(frozen=True)
 class AccountDetails:
-    """Who an expert is; without a Slack name that one stays as it is."""
+    """Who an expert is; without a Slack name that one stays as it is.
+
+    Attributes:
+        slack_user_id: Whom the Slack name means, where that is known.
+    """
 
     first_name: str
     last_name: str
     phone: Any
     timezone: str
     slack_username: str | None = None
+    slack_user_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -38,23 +45,34 @@ class Channels:
     by_slack: bool
 
 
-@transaction.atomic
 def change_account(worker_id: int, details: AccountDetails) -> Worker:
     """Store what the expert says about themselves, and return them.
 
     With another Slack name they are no longer linked to the person whom the
-    former one meant.
+    former one meant. Raises SlackNameError if another expert was linked to
+    whom the name means meanwhile.
     """
-    worker = lock_worker(worker_id)
+    try:
+        return _changed(worker_id, details)
+    except IntegrityError as error:
+        raise SlackNameError(TAKEN) from error
+
+
+@transaction.atomic
+def _changed(worker_id: int, details: AccountDetails) -> Worker:
+    worker = lock_account(worker_id)
     user = worker.user
     names = {
         "first_name": details.first_name,
         "last_name": details.last_name,
     }
     facts = {"phone": details.phone or None, "timezone": details.timezone}
-    wanted = details.slack_username
-    if wanted is not None and wanted != (worker.slack_username or ""):
-        facts |= {"slack_username": wanted or None, "slack_user_id": None}
+    wanted, found = details.slack_username, details.slack_user_id
+    is_new = wanted is not None and wanted != (worker.slack_username or "")
+    if is_new:
+        facts["slack_username"] = wanted or None
+    if is_new or found:
+        facts["slack_user_id"] = found
     changed = [*_update(user, names), *_update(worker, facts)]
     if changed:
         _record(Event.Kind.ACCOUNT_CHANGED, worker, fields=changed)

@@ -7,19 +7,27 @@ from orchestra.models import Event
 from orchestra.services import events
 
 
-def record_start(hijacker: Any, hijacked: Any) -> None:
-    """Record that the one begins to act as the other."""
-    _record(Event.Kind.HIJACK_STARTED, hijacker, hijacked)
+def record_start(hijacker: Any, hijacked: Any, performer: str) -> None:
+    """Record that the one begins to act as the other.
+
+    The performer is who is really there: the hijacker, unless somebody else
+    acts as the hijacker already.
+    """
+    _record(Event.Kind.HIJACK_STARTED, hijacker, hijacked, performer)
 
 
-def record_end(hijacker: Any, hijacked: Any) -> None:
+def record_end(hijacker: Any, hijacked: Any, performer: str) -> None:
     """Record that the one acts as the other no longer."""
-    _record(Event.Kind.HIJACK_ENDED, hijacker, hijacked)
+    _record(Event.Kind.HIJACK_ENDED, hijacker, hijacked, performer)
 
 
-def _record(kind: Event.Kind, hijacker: Any, hijacked: Any) -> None:
-    # The session is already somebody else's: name who is really there.
-    with acting_as(Actor("worker", hijacker.get_username())):
+def _record(
+    kind: Event.Kind, hijacker: Any, hijacked: Any, performer: str
+) -> None:
+    username = hijacker.get_username()
+    on_behalf = performer if performer != username else ""
+    # The session is already somebody else's: name who began or ended it.
+    with acting_as(Actor("worker", username, on_behalf)):
         events.record(
             kind, None, user=hijacked.pk, worker=hijacked.get_username()
         )

@@ -29,6 +29,7 @@ def new_event(
         assignment=assignment,
         actor_kind=actor.kind,
         actor_name=actor.name,
+        performed_by=actor.performed_by,
         data=data,
     )
 

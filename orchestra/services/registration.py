@@ -8,7 +8,8 @@ from orchestra.core.errors import RegistrationError
 from orchestra.models import Event, Worker
 from orchestra.selectors.registration import is_address_in_use, was_activated
 from orchestra.services import events
-from orchestra.services.locks import lock_worker
+from orchestra.services.addresses import has_own_address
+from orchestra.services.locks import lock_account
 
 USERNAME_TAKEN = "Somebody else has this username. Please choose another."
 ALREADY_ACTIVE = "This account is active already. You can log in."
@@ -52,7 +53,7 @@ def activate_worker(username: str) -> Worker:
     worker = Worker.objects.filter(user__username=username).first()
     if worker is None:
         raise RegistrationError(UNKNOWN)
-    worker = lock_worker(worker.pk)
+    worker = lock_account(worker.pk)
     user = worker.user
     if user.is_active:
         raise RegistrationError(ALREADY_ACTIVE)
@@ -62,6 +63,9 @@ def activate_worker(username: str) -> Worker:
         raise RegistrationError(ADDRESS_IN_USE)
     user.is_active = True
     user.save(update_fields=["is_active"])
+    if not has_own_address(worker):
+        # Another account with it was opened a moment ago.
+        raise RegistrationError(ADDRESS_IN_USE)
     events.record(
         Event.Kind.WORKER_ACTIVATED, None, user=user.pk, worker=username
     )

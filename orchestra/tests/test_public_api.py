@@ -32,6 +32,7 @@ PUBLIC = {
         "TodoListTemplateImportRecord",
         "TodoQA",
         "Worker",
+        "WorkerAddress",
         "WorkerAvailability",
         "WorkerCertification",
         "Workflow",

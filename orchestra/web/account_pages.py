@@ -9,13 +9,17 @@ from django.views.generic import TemplateView
 from django.views.generic.base import ContextMixin, View
 
 from orchestra.core.conf import settings
-from orchestra.web.content_policy import with_content_policy
+from orchestra.web.content_policy import (
+    apart_from_opener,
+    with_content_policy,
+)
 
 
 @method_decorator(never_cache, name="dispatch")
 class AccountPage(ContextMixin, View):
     """A page under our policy, with its words as class attributes.
 
+    Passwords are typed on such pages: what opened them cannot look in.
     ``text`` may say {days}, for how long an activation link is good.
     """
 
@@ -28,7 +32,8 @@ class AccountPage(ContextMixin, View):
     def dispatch(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
-        return with_content_policy(super().dispatch(request, *args, **kwargs))
+        response = super().dispatch(request, *args, **kwargs)
+        return apart_from_opener(with_content_policy(response))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         words = {

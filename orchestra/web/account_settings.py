@@ -1,21 +1,25 @@
 """The pages on which experts keep their own account."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse_lazy
 from django.views.generic import FormView
 
 from orchestra.core.conf import settings
+from orchestra.core.errors import SlackError, SlackNameError
 from orchestra.selectors.accounts import hours_in, preferences_of
 from orchestra.selectors.availability import monday_of
 from orchestra.services.accounts import (
+    AccountDetails,
     change_account,
     change_availability,
     change_preferences,
 )
+from orchestra.services.slack_names import find_slack_id
 from orchestra.web.settings_forms import (
     WEEKS,
     AccountSettingsForm,
@@ -26,13 +30,10 @@ from orchestra.web.settings_forms import (
 )
 from orchestra.web.worker_pages import WorkerPage
 
-#: The pages, by the names of their addresses.
-TABS = {
-    "account_settings": "Account",
-    "communication_preference_settings": "Notifications",
-    "availability_settings": "Availability",
-    "password_change": "Password",
-}
+SAVED_WITHOUT_SLACK = (
+    "Your account is saved. Slack gave no answer, so we could not look for "
+    "you there. Save again later to be found."
+)
 
 
 class SettingsPage(WorkerPage):
@@ -42,29 +43,34 @@ class SettingsPage(WorkerPage):
     heading = ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        here = self.request.path
-        addresses = {
-            reverse(f"orchestra:{name}"): label for name, label in TABS.items()
-        }
         return super().get_context_data(
             heading=self.heading,
-            tabs=[
-                {
-                    "address": address,
-                    "label": label,
-                    "is_here": address == here,
-                }
-                for address, label in addresses.items()
-            ],
             notices=messages.get_messages(self.request),
             **kwargs,
         )
 
 
-class AccountSettingsView(SettingsPage, FormView):
+class SavedPage(SettingsPage, FormView):
+    """One whose form is saved, and which then says ``saved``."""
+
+    saved = ""
+    level = messages.SUCCESS
+
+    def save(self, form: Any) -> None:
+        """Store what was entered."""
+        raise NotImplementedError
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        self.save(form)
+        messages.add_message(self.request, self.level, self.saved)
+        return super().form_valid(form)
+
+
+class AccountSettingsView(SavedPage):
     """Names, Slack, telephone and time zone."""
 
     heading = "Account"
+    saved = "Your account is saved."
     form_class = AccountSettingsForm
     template_name = "orchestra/accounts/settings.html"
     success_url = reverse_lazy("orchestra:account_settings")
@@ -83,15 +89,33 @@ class AccountSettingsView(SettingsPage, FormView):
         return super().get_context_data(zones=zones_to_offer(), **kwargs)
 
     def form_valid(self, form: AccountSettingsForm) -> HttpResponse:
-        change_account(self.worker.pk, form.details())
-        messages.success(self.request, "Your account is saved.")
-        return super().form_valid(form)
+        try:
+            return super().form_valid(form)
+        except SlackNameError as error:
+            form.add_error("slack_username", str(error))
+            return self.form_invalid(form)
+
+    def save(self, form: AccountSettingsForm) -> None:
+        details = form.details()
+        change_account(
+            self.worker.pk,
+            replace(details, slack_user_id=self._slack_id(details)),
+        )
+
+    def _slack_id(self, details: AccountDetails) -> str | None:
+        """Ask Slack, before anything is saved, whom the name means."""
+        try:
+            return find_slack_id(self.worker, details.slack_username or "")
+        except SlackError:
+            self.level, self.saved = messages.WARNING, SAVED_WITHOUT_SLACK
+            return None
 
 
-class PreferencesView(SettingsPage, FormView):
+class PreferencesView(SavedPage):
     """By which channels to hear of what."""
 
     heading = "Notifications"
+    saved = "Your choices are saved."
     form_class = PreferencesForm
     template_name = "orchestra/accounts/preferences.html"
     success_url = reverse_lazy("orchestra:communication_preference_settings")
@@ -110,16 +134,15 @@ class PreferencesView(SettingsPage, FormView):
             has_slack=settings.SLACK_EXPERTS_ENABLED, **kwargs
         )
 
-    def form_valid(self, form: PreferencesForm) -> HttpResponse:
+    def save(self, form: PreferencesForm) -> None:
         change_preferences(self.worker.pk, form.wanted())
-        messages.success(self.request, "Your choices are saved.")
-        return super().form_valid(form)
 
 
-class AvailabilityView(SettingsPage, FormView):
+class AvailabilityView(SavedPage):
     """Hours of each day, in this week and the next, where the expert is."""
 
     heading = "Availability"
+    saved = "Your hours are saved."
     form_class = AvailabilityForm
     template_name = "orchestra/accounts/availability.html"
     success_url = reverse_lazy("orchestra:availability_settings")
@@ -140,7 +163,5 @@ class AvailabilityView(SettingsPage, FormView):
         monday = monday_of(self.worker.today())
         return monday, monday + timedelta(weeks=1)
 
-    def form_valid(self, form: AvailabilityForm) -> HttpResponse:
+    def save(self, form: AvailabilityForm) -> None:
         change_availability(self.worker.pk, form.weeks())
-        messages.success(self.request, "Your hours are saved.")
-        return super().form_valid(form)

@@ -8,10 +8,11 @@ from orchestra.web.account_settings import (
     AvailabilityView,
     PreferencesView,
 )
-from orchestra.web.accounts import LoginView, LogoutView
+from orchestra.web.accounts import LoggedInView, LoginView, LogoutView
 
 SIGNING_IN = [
     path("login/", LoginView.as_view(), name="login"),
+    path("login/done/", LoggedInView.as_view(), name="logged_in"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("logout_then_login/", LogoutView.as_view(), name="logout_then_login"),
 ]

@@ -13,7 +13,8 @@ from orchestra.models import Worker
 from orchestra.web.app_urls import app_urls
 from orchestra.web.content_policy import static_prefix, with_content_policy
 from orchestra.web.third_party import third_party_scripts
-from orchestra.web.worker_pages import WorkerPage, initials
+from orchestra.web.user_menu import initials
+from orchestra.web.worker_pages import WorkerPage
 
 
 @method_decorator(ensure_csrf_cookie, name="dispatch")
@@ -52,6 +53,7 @@ def app_config(worker: Worker) -> dict[str, Any]:
             "cookie_name": settings.CSRF_COOKIE_NAME,
             "header_name": _header(settings.CSRF_HEADER_NAME),
         },
+        "image_max_bytes": settings.IMAGE_MAX_BYTES,
         "urls": app_urls(),
         "worker": {
             "username": worker.user.get_username(),

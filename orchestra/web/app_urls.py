@@ -21,6 +21,7 @@ CONFS = (dashboard, timing, management, todos, files)
 
 PAGES = (
     "login",
+    "logged_in",
     "logout",
     "available_staffing_requests",
     "account_settings",

@@ -10,6 +10,7 @@ from django.templatetags.static import PrefixNode
 from orchestra.web.third_party import ThirdPartyScripts
 
 HEADER = "Content-Security-Policy"
+OPENER_HEADER = "Cross-Origin-Opener-Policy"
 
 ResponseT = TypeVar("ResponseT", bound=HttpResponseBase)
 
@@ -28,6 +29,18 @@ def with_content_policy(
     so our pages are strict in every project.
     """
     response.headers.setdefault(HEADER, content_policy(third_party))
+    return response
+
+
+def apart_from_opener(response: ResponseT) -> ResponseT:
+    """Keep the page out of reach of whatever window opened it.
+
+    That includes windows of our own site, in which scripts of others may
+    run. A browser that does not know the word takes the page for one that
+    asks for nothing, and Django's default for our other pages keeps those
+    apart from such a page as well.
+    """
+    response.headers[OPENER_HEADER] = "noopener-allow-popups"
     return response
 
 

@@ -5,6 +5,8 @@ A project shows them for its own errors too, by naming them in its root
 likewise for 400, 403 and 500.
 """
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -36,12 +38,13 @@ def error_response(
     title: str = "",
     message: str = "",
     offers_logout: bool = False,
+    menu: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """Answer with an error, in JSON to whoever speaks JSON.
 
     The page is rendered without context processors, because they may ask a
     database that is the very thing that is down. Only a page that offers to
-    log out looks at who is asking.
+    log out looks at who is asking; a ``menu`` is theirs.
     """
     usual_title, usual_message = SENTENCES[status]
     title, message = title or usual_title, message or usual_message
@@ -54,6 +57,8 @@ def error_response(
     }
     if offers_logout:
         context |= {"request": request, "csrf_token": get_token(request)}
+    if menu:
+        context |= {"menu": menu, "csrf_token": get_token(request)}
     try:
         page = render_to_string("orchestra/error.html", context)
     except ValueError:

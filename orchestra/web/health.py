@@ -8,13 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from orchestra.core.conf import settings
+from orchestra.core.schedulers import make_scheduler, problem_of
 from orchestra.selectors.health import (
     Backlog,
     backlog,
     database_answers,
     missing_migrations,
 )
-from orchestra.services.progression import make_scheduler
 from orchestra.web.metrics import CONTENT_TYPE, exposition
 
 NO_DATABASE = "The database does not answer."
@@ -45,7 +45,7 @@ def ready(request: HttpRequest) -> JsonResponse:
         checks = {
             "database": "OK",
             "migrations": _sentence(missing),
-            "queue": _queue_problem() or "OK",
+            "queue": problem_of(make_scheduler()) or "OK",
         }
         counts = None if missing else backlog()
     is_ready = all(found == "OK" for found in checks.values())
@@ -80,12 +80,6 @@ def _may_see_metrics(request: HttpRequest) -> bool:
     presented = request.headers.get("Authorization", "")
     token = settings.METRICS_TOKEN
     return bool(token) and constant_time_compare(presented, BEARER + token)
-
-
-def _queue_problem() -> str:
-    # A scheduler of somebody's own need not be one of ours.
-    problem: str = getattr(make_scheduler(), "problem", str)()
-    return problem
 
 
 def _sentence(missing: list[str]) -> str:

@@ -12,15 +12,13 @@ from django.contrib.auth.signals import user_logged_out
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.module_loading import import_string
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 from hijack import signals, views
 from hijack.conf import settings as hijack_settings
 
+from orchestra.api.sessions import HIJACKERS, performer_of
 from orchestra.services.acting_for_others import record_end, record_start
 from orchestra.web.account_pages import AccountPage
-
-#: Where a session keeps who is really there.
-HISTORY = "hijack_history"
 
 
 def may_act_for(hijacker: Any, user_id: object) -> bool:
@@ -55,8 +53,8 @@ class HijackView(
         )
 
 
-class AcquireView(views.AcquireUserView):
-    """Begin to act as the user whose key is posted as ``user_pk``."""
+class PostedPage(View):
+    """An address that only posts reach, and that leads to the tasks."""
 
     success_url = reverse_lazy("orchestra:app")
 
@@ -66,22 +64,17 @@ class AcquireView(views.AcquireUserView):
         if request.method != "POST":
             return self.http_method_not_allowed(request)
         return super().dispatch(request, *args, **kwargs)
+
+
+class AcquireView(PostedPage, views.AcquireUserView):
+    """Begin to act as the user whose key is posted as ``user_pk``."""
 
     def test_func(self) -> bool:
         return may_act_for(self.request.user, self.request.POST["user_pk"])
 
 
-class ReleaseView(views.ReleaseUserView):
+class ReleaseView(PostedPage, views.ReleaseUserView):
     """Be oneself again."""
-
-    success_url = reverse_lazy("orchestra:app")
-
-    def dispatch(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
-        if request.method != "POST":
-            return self.http_method_not_allowed(request)
-        return super().dispatch(request, *args, **kwargs)
 
 
 def hijack_urls() -> list[URLPattern]:
@@ -104,21 +97,25 @@ def connect() -> None:
         user_logged_out.connect(_left, dispatch_uid=f"{place}.left")
 
 
-def _started(hijacker: Any, hijacked: Any, **kwargs: Any) -> None:
-    record_start(hijacker, hijacked)
+def _started(
+    request: HttpRequest, hijacker: Any, hijacked: Any, **kwargs: Any
+) -> None:
+    record_start(hijacker, hijacked, performer_of(request))
 
 
-def _ended(hijacker: Any, hijacked: Any, **kwargs: Any) -> None:
-    record_end(hijacker, hijacked)
+def _ended(
+    request: HttpRequest, hijacker: Any, hijacked: Any, **kwargs: Any
+) -> None:
+    record_end(hijacker, hijacked, performer_of(request))
 
 
 def _left(request: HttpRequest, user: Any, **kwargs: Any) -> None:
     """Logging out is an end, too."""
     session = getattr(request, "session", None)
-    history = session.get(HISTORY) if session is not None else None
-    hijacker = _user(history[-1]) if history else None
+    hijackers = session.get(HIJACKERS) if session is not None else None
+    hijacker = _user(hijackers[-1]) if hijackers else None
     if hijacker is not None and user is not None:
-        record_end(hijacker, user)
+        record_end(hijacker, user, performer_of(request))
 
 
 def _user(user_id: Any) -> Any:

@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
 from orchestra.api.errors import status_of
+from orchestra.api.sessions import performer_of
 from orchestra.core.actor import Actor, acting_as
 from orchestra.core.errors import OfferClosed, StaffingResponseError
 from orchestra.core.markdown import safe_html
@@ -31,6 +32,7 @@ from orchestra.services.staffing_answers import accept, decline
 from orchestra.web.content_policy import with_content_policy
 from orchestra.web.error_pages import error_response
 from orchestra.web.own_paths import own_path
+from orchestra.web.user_menu import menu_of
 from orchestra.web.worker_pages import WorkerPage
 
 ACCEPT = "accept"
@@ -166,12 +168,17 @@ class LinkedOfferView(Answering):
         refusal = self._identify(request, kwargs["token"])
         if refusal is not None:
             return with_content_policy(refusal)
-        with acting_as(Actor("worker", self.worker.user.get_username())):
+        username = self.worker.user.get_username()
+        performer = performer_of(request)
+        with acting_as(Actor("worker", username, performer)):
             response = super().dispatch(request, *args, **kwargs)
         # The address is a key to the offer: no other site learns of it.
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Robots-Tag"] = "noindex"
         return with_content_policy(response)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(menu=menu_of(self.request), **kwargs)
 
     def post(
         self, request: HttpRequest, *args: Any, **kwargs: Any
@@ -204,7 +211,10 @@ class LinkedOfferView(Answering):
         self, request: HttpRequest, template: str, status: int
     ) -> HttpResponse:
         return self.response_class(
-            request=request, template=template, context={}, status=status
+            request=request,
+            template=template,
+            context={"menu": menu_of(request)},
+            status=status,
         )
 
 
@@ -257,4 +267,5 @@ def _no_such_offer(request: HttpRequest) -> HttpResponse:
         "There is no such offer for you",
         "It may be for another expert, or the link may not be complete. What "
         "is on offer to you is in the list of available tasks.",
+        menu=menu_of(request),
     )

@@ -4,7 +4,12 @@ from typing import Any
 
 from django.contrib.auth import views
 from django.contrib.auth.tokens import default_token_generator
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.urls import reverse, reverse_lazy
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
@@ -17,6 +22,7 @@ from orchestra.web.account_forms import (
 from orchestra.web.account_mails import AccountMail, absolute, post
 from orchestra.web.account_pages import AccountPage, MessagePage
 from orchestra.web.account_settings import SettingsPage
+from orchestra.web.content_policy import apart_from_opener
 
 
 class PasswordChangeView(SettingsPage, views.PasswordChangeView):
@@ -29,6 +35,11 @@ class PasswordChangeView(SettingsPage, views.PasswordChangeView):
     form_class = PasswordChangeForm
     template_name = "orchestra/accounts/password_change.html"
     success_url = reverse_lazy("orchestra:password_change_done")
+
+    def dispatch(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        return apart_from_opener(super().dispatch(request, *args, **kwargs))
 
 
 class PasswordChangeDoneView(MessagePage):

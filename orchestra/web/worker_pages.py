@@ -9,13 +9,15 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic.base import ContextMixin, View
 
-from orchestra.core.actor import Actor, acting_as
+from orchestra.api.sessions import actor_of
+from orchestra.core.actor import acting_as
 from orchestra.core.conf import settings
 from orchestra.core.errors import NotAWorker
 from orchestra.models import Worker
 from orchestra.services.workers import worker_of
 from orchestra.web.content_policy import with_content_policy
 from orchestra.web.error_pages import error_response
+from orchestra.web.user_menu import menu_of
 
 NOT_AN_EXPERT = (
     "You are signed in as {username}, but this account is not registered as "
@@ -45,21 +47,14 @@ class WorkerPage(ContextMixin, View):
             self.worker = worker_of(request.user)
         except NotAWorker:
             return refusal(request)
-        with acting_as(Actor("worker", request.user.get_username())):
+        with acting_as(actor_of(request)):
             response = super().dispatch(request, *args, **kwargs)
         return with_content_policy(response)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        name = self.worker.display_name
         return super().get_context_data(
-            worker=self.worker, initials=initials(name), **kwargs
+            worker=self.worker, menu=menu_of(self.request), **kwargs
         )
-
-
-def initials(name: str) -> str:
-    """Return the first letters of the first and the last word."""
-    words = name.split()
-    return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
 
 
 def refusal(request: HttpRequest) -> HttpResponse:

@@ -221,6 +221,10 @@ class EventActor(serializers.Serializer):
         help_text="worker, client, command, bot or system."
     )
     name = serializers.CharField(allow_blank=True)
+    performed_by = serializers.CharField(
+        allow_blank=True,
+        help_text="Who really did it, on behalf of the worker named.",
+    )
 
 
 class EventTask(serializers.Serializer):

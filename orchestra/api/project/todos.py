@@ -1,6 +1,5 @@
 """What client systems can do with to-dos."""
 
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -8,7 +7,7 @@ from orchestra.api.project.base import ClientView
 from orchestra.api.schema import Operation
 from orchestra.api.todos import answers, operations, shapes
 from orchestra.api.todos.endpoints import OneTodo, SeveralTodos
-from orchestra.api.todos.filters import PROJECT_NEEDED, read_wanted
+from orchestra.api.todos.filters import read_wanted
 from orchestra.api.todos.serializers import CreateFromTemplateInput
 from orchestra.selectors.projects import get_project
 from orchestra.selectors.todos import describe_todos, todo_templates
@@ -32,9 +31,7 @@ class TodosOfClientView(SeveralTodos, ClientView):
         has the address of the next one, and X-Total-Count is the count of
         all.
         """
-        wanted = read_wanted(request.query_params)
-        if not NARROW & set(wanted.filters):
-            raise ValidationError({"project": [PROJECT_NEEDED]})
+        wanted = read_wanted(request.query_params, NARROW)
         if "project" in wanted.filters:
             get_project(wanted.filters["project"])
         return self.listed(wanted)

@@ -14,6 +14,10 @@ class LoggedActor(serializers.Serializer):
 
     kind = serializers.CharField()
     name = serializers.CharField(allow_blank=True)
+    performed_by = serializers.CharField(
+        required=False,
+        help_text="Who really did it, on behalf of the worker named.",
+    )
 
 
 class LoggedAction(serializers.Serializer):

@@ -1,6 +1,6 @@
 """Read which to-dos to list: the query string and its ``q``."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,12 +27,13 @@ class Wanted:
     page_size: int
 
 
-def read_wanted(query: Mapping[str, str]) -> Wanted:
+def read_wanted(query: Mapping[str, str], narrow: Collection[str]) -> Wanted:
     """Return what the query string wants, with the filters in its ``q``.
 
     What ``q`` says wins, and whoever asks is judged by what is returned
     here, never by a part of it. Raises ValidationError for a filter that
-    there is not.
+    there is not, and without one of the narrow ones, which keep the list
+    from being that of all projects.
     """
     given: dict[str, Any] = {name: query[name] for name in query}
     if "q" in given:
@@ -40,6 +41,8 @@ def read_wanted(query: Mapping[str, str]) -> Wanted:
     serializer = TodoFilters(data=given)
     serializer.is_valid(raise_exception=True)
     filters = dict(serializer.validated_data)
+    if filters.keys().isdisjoint(narrow):
+        raise ValidationError({"project": [PROJECT_NEEDED]})
     paging = {name: filters.pop(name, None) for name in PAGING}
     asked = any(value is not None for value in paging.values())
     return Wanted(

@@ -1,6 +1,5 @@
 """The endpoints behind the to-do list of the task page."""
 
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -8,7 +7,7 @@ from orchestra.api.schema import Operation
 from orchestra.api.todos import answers, operations, shapes
 from orchestra.api.todos.base import TodosOfWorkerView
 from orchestra.api.todos.endpoints import OneTodo, SeveralTodos
-from orchestra.api.todos.filters import PROJECT_NEEDED, read_wanted
+from orchestra.api.todos.filters import read_wanted
 from orchestra.api.todos.serializers import AdviceInput, ApplyInput
 from orchestra.selectors.todo_advice import recent_todo_qas
 from orchestra.selectors.todos import todo_list
@@ -29,9 +28,7 @@ class TodosView(SeveralTodos, TodosOfWorkerView):
         has the address of the next one, and X-Total-Count is the count of
         all.
         """
-        wanted = read_wanted(request.query_params)
-        if "project" not in wanted.filters:
-            raise ValidationError({"project": [PROJECT_NEEDED]})
+        wanted = read_wanted(request.query_params, {"project"})
         self.ensure_in_existing([wanted.filters["project"]])
         response = self.listed(wanted, with_qa=bool(self.checkable))
         response.data = [self.shown(todo) for todo in response.data]

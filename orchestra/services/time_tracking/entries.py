@@ -5,6 +5,7 @@ from typing import NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 
+from orchestra.core.actor import current_actor
 from orchestra.models import Event, TimeEntry, Worker
 from orchestra.selectors.timing import get_time_entry
 from orchestra.services.locks import lock_timer
@@ -53,7 +54,9 @@ def create_time_entry(
     nothing, for more than 24 hours a date with all its entries, in an
     interval that overlaps another or on somebody else's assignment.
     """
-    entry = TimeEntry(worker=worker, **given)
+    entry = TimeEntry(
+        worker=worker, performed_by=current_actor().performed_by, **given
+    )
     ensure_description(entry.description)
     ensure_date(worker, entry.date)
     lock_bookable(worker, entry.assignment_id)

@@ -6,6 +6,7 @@ from typing import TypedDict, Unpack
 from django.db import transaction
 from django.utils import timezone
 
+from orchestra.core.actor import current_actor
 from orchestra.core.dates import utc_text
 from orchestra.core.days import split_by_day
 from orchestra.core.errors import TimerError
@@ -108,6 +109,7 @@ def _stop(timer: TaskTimer) -> list[TimeEntry]:
             description=timer.description,
             timer_start_time=part.start,
             timer_stop_time=part.stop,
+            performed_by=current_actor().performed_by,
         )
         for part in parts
     )

@@ -159,6 +159,7 @@ MAKERS: dict[type[Model], Callable[[], Any]] = {
     models.TodoListTemplateImportRecord: _import_record,
     models.TodoQA: lambda: models.TodoQA.objects.create(todo=_todo()),
     models.Worker: WorkerFactory,
+    models.WorkerAddress: lambda: WorkerFactory().address,
     models.WorkerAvailability: lambda: (
         models.WorkerAvailability.objects.create(
             worker=WorkerFactory(), week=date(2026, 11, 2)

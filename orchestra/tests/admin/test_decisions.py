@@ -35,7 +35,7 @@ def test_each_says_who_what_and_why(
 
     text = text_of(page)
     assert "When Expert Decision Why, or how" in text
-    assert "ada Offered By email and slack" in text
+    assert "ada Offered By mail and Slack" in text
     assert (
         "bo Contacted without a channel They want to hear of new tasks on no "
         "channel." in text

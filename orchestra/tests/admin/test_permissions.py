@@ -110,8 +110,13 @@ def every_action() -> list[tuple[Any, str]]:
     [((), 404), (("view",), 404), (("view", "change"), 200)],
 )
 def test_actions_take_the_permission_to_change(
-    model: Any, action: str, verbs: tuple[str, ...], status: int
+    model: Any,
+    action: str,
+    verbs: tuple[str, ...],
+    status: int,
+    settings: Any,
 ) -> None:
+    settings.GOOGLE_APPS = True
     row = make(model)
     browser = Browser(permitted(model, *verbs))
 

@@ -357,3 +357,16 @@ class TestAvailability:
 
         assert response.status_code == 200
         assert WorkerAvailability.objects.count() == 1
+
+
+def test_nobody_becomes_an_expert_with_the_address_of_another(
+    root: Browser, cy: Worker
+) -> None:
+    # [U-05]
+    user = UserFactory(username="eve", email="CY@example.org")
+
+    response = root.add(Worker, user=user.pk, **granted_prefix())
+
+    assert response.status_code == 200
+    assert "Another expert has this user's e-mail" in in_words(response)
+    assert Worker.objects.get() == cy

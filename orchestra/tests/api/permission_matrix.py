@@ -97,6 +97,7 @@ MATRIX: dict[str, dict[str, Statuses]] = {
         read=(200, 302, 302, 302, 302, 302, 200),
         POST=(200, 302, 302, 302, 302, 302, 200),
     ),
+    "logged_in": row(NO_SUCH_METHOD, read=OPEN),
     "logout": row(NO_SUCH_METHOD, POST=(302,) * 7),
     "logout_then_login": row(NO_SUCH_METHOD, POST=(302,) * 7),
     # Whoever comes without a form is told what is missing.

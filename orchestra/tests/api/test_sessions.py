@@ -66,7 +66,7 @@ def test_a_request_from_another_site_is_refused(
 
 
 def test_a_password_in_a_header_is_no_session(task: Task, ada: Worker) -> None:
-    # user "ada", password "password", as Basic authentication sends them
+    # [F-03] "ada" and "password", as Basic authentication sends them
     response = save(Client(), task, Authorization="Basic YWRhOnBhc3N3b3Jk")
 
     assert response.status_code == 401

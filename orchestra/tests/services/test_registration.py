@@ -40,7 +40,7 @@ def test_of_two_presses_the_second_finds_the_account_open() -> None:
 
     with (
         run_just_before(
-            "orchestra.services.registration.lock_worker",
+            "orchestra.services.registration.lock_account",
             lambda: activate_worker("grace"),
         ),
         pytest.raises(RegistrationError, match="active already"),

@@ -12,7 +12,7 @@ from orchestra.testing.factories import UserFactory, make_project_admin
 from orchestra.testing.queries import counted_queries
 from orchestra.web.app_shell import app_config
 from orchestra.web.app_urls import app_urls
-from orchestra.web.worker_pages import initials
+from orchestra.web.user_menu import initials
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +63,7 @@ def test_the_configuration_is_all_that_the_app_needs(ada: Worker) -> None:
         "is_debug": False,
         "static": "/static/",
         "csrf": {"cookie_name": "csrftoken", "header_name": "X-CSRFTOKEN"},
+        "image_max_bytes": 5_000_000,
         "urls": app_urls(),
         "worker": {
             "username": "ada",

@@ -73,6 +73,7 @@ KNOWN = {
         "/orchestra/todos/worker_task_recent_todo_qas/"
     ),
     "login": "/orchestra/accounts/login/",
+    "logged_in": "/orchestra/accounts/login/done/",
     "logout": "/orchestra/accounts/logout/",
 }
 

@@ -22,7 +22,11 @@ def test_it_says_who_did_what_newest_first(
 
     assert dis.status == 200
     assert body["events"][0]["kind"] == "project_paused"
-    assert body["events"][0]["actor"] == {"kind": "worker", "name": "di"}
+    assert body["events"][0]["actor"] == {
+        "kind": "worker",
+        "name": "di",
+        "performed_by": "",
+    }
     assert body["events"][0]["task"] is None
     assert [event["kind"] for event in body["events"][1:]] == [
         "task_assigned",

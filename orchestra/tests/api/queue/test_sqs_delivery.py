@@ -1,6 +1,6 @@
 """From a project to its result, over a queue and a server that are real."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -20,16 +20,8 @@ S = Task.Status
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("worker"),
+    pytest.mark.usefixtures("worker", "no_calls"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def no_calls() -> Iterator[None]:
-    """Forget what machine functions were called with."""
-    plugins.calls.clear()
-    yield
-    plugins.calls.clear()
 
 
 @pytest.fixture
