@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core.checks import CheckMessage, Error, Warning
 
 from orchestra.core.conf import settings
+from orchestra.core.numbers import is_count
 
 #: Settings that count something, and the least that makes sense.
 LEAST = {
@@ -27,7 +28,7 @@ def check_account_settings(**kwargs: Any) -> Sequence[CheckMessage]:
     faults = [
         f"{name} is not a whole number from {least} on."
         for name, least in LEAST.items()
-        if not _is_count(_value(name), least)
+        if not is_count(_value(name), least)
     ]
     window: object = settings.LOGIN_ATTEMPTS_WINDOW
     if not isinstance(window, timedelta) or window < timedelta(seconds=1):
@@ -80,8 +81,3 @@ def check_shared_cache(**kwargs: Any) -> Sequence[CheckMessage]:
 
 def _value(name: str) -> object:
     return getattr(settings, name.removeprefix("ORCHESTRA_"))
-
-
-def _is_count(value: object, least: int) -> bool:
-    # Python counts True as 1; whoever wrote it meant something else.
-    return isinstance(value, int) and value is not True and value >= least

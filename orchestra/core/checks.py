@@ -14,11 +14,13 @@ from orchestra.core.account_checks import (
 from orchestra.core.conf import PUBLISHED_SECRET, settings
 from orchestra.core.dotted_path import locate
 from orchestra.core.errors import DottedPathError
+from orchestra.core.google_checks import check_google
 from orchestra.core.machine_checks import check_machine_times
 from orchestra.core.message_checks import (
     check_inline_messages,
     check_messages,
 )
+from orchestra.core.numbers import is_count
 from orchestra.core.queue_checks import (
     check_queue_worker,
     check_scheduler_settings,
@@ -41,6 +43,7 @@ def register_all() -> None:
     register(check_queue_worker)
     register(check_machine_times)
     register(check_staffbot)
+    register(check_google)
     register(check_slack)
     register(check_account_settings)
     register(check_hijack, Tags.security)
@@ -57,7 +60,7 @@ def check_types(**kwargs: Any) -> Sequence[CheckMessage]:
     """Report settings that would fail deep inside a request."""
     limit: object = settings.MAX_IN_PROGRESS_TASKS
     found = []
-    if limit is not None and not _is_positive(limit):
+    if limit is not None and not is_count(limit):
         found.append(
             Error(
                 "ORCHESTRA_MAX_IN_PROGRESS_TASKS is neither None nor a "
@@ -163,8 +166,3 @@ def check_signed_headers(**kwargs: Any) -> Sequence[CheckMessage]:
 
 def _is_origin(host: object) -> bool:
     return isinstance(host, str) and bool(ORIGIN.fullmatch(host))
-
-
-def _is_positive(limit: object) -> bool:
-    # Python counts True as 1; whoever wrote it meant something else.
-    return isinstance(limit, int) and limit is not True and limit > 0

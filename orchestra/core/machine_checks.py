@@ -6,6 +6,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error
 
 from orchestra.core.conf import settings
+from orchestra.core.numbers import is_count
 
 TIMES = ("MACHINE_STEP_LEASE_SECONDS", "MACHINE_STEP_GRACE_SECONDS")
 
@@ -18,10 +19,5 @@ def check_machine_times(**kwargs: Any) -> Sequence[CheckMessage]:
             id="orchestra.E022",
         )
         for name in TIMES
-        if not _is_positive(getattr(settings, name))
+        if not is_count(getattr(settings, name))
     ]
-
-
-def _is_positive(seconds: object) -> bool:
-    # Python counts True as 1; whoever wrote it meant something else.
-    return isinstance(seconds, int) and seconds is not True and seconds > 0

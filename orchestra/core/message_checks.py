@@ -7,6 +7,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, Warning
 
 from orchestra.core.conf import settings
+from orchestra.core.numbers import is_count
 
 PERIODS = (
     "MESSAGES_FIRST_DELAY",
@@ -36,8 +37,7 @@ def check_inline_messages(**kwargs: Any) -> Sequence[CheckMessage]:
 
 def _wrong_values() -> list[CheckMessage]:
     found: list[CheckMessage] = []
-    attempts: object = settings.MESSAGES_MAX_ATTEMPTS
-    if type(attempts) is not int or attempts <= 0:
+    if not is_count(settings.MESSAGES_MAX_ATTEMPTS):
         found.append(
             Error(
                 "ORCHESTRA_MESSAGES_MAX_ATTEMPTS is not a number above zero.",

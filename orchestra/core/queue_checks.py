@@ -9,20 +9,19 @@ from orchestra.core.conf import PUBLISHED_SECRET, settings
 from orchestra.core.dotted_path import locate
 from orchestra.core.errors import DottedPathError
 from orchestra.core.queue_secret import is_strong
+from orchestra.core.schedulers import faults_of, make_scheduler
 
 
 def check_scheduler_settings(**kwargs: Any) -> Sequence[CheckMessage]:
     """Report what the scheduler of machine steps lacks to do its work."""
     config: object = settings.MACHINE_STEP_SCHEDULER
     try:
-        found = locate(
-            config.get("path") if isinstance(config, Mapping) else None
-        )
+        locate(config.get("path") if isinstance(config, Mapping) else None)
     except DottedPathError:
         # Another check says so.
         return []
     try:
-        scheduler = found(**settings.MACHINE_STEP_SCHEDULER.get("kwargs", {}))
+        scheduler = make_scheduler()
     except TypeError as error:
         return [
             Error(
@@ -30,11 +29,9 @@ def check_scheduler_settings(**kwargs: Any) -> Sequence[CheckMessage]:
                 id="orchestra.E020",
             )
         ]
-    # A scheduler of somebody's own need not be one of ours.
-    faults: Sequence[str] = getattr(scheduler, "faults", tuple)()
     return [
         Error(f"MACHINE_STEP_SCHEDULER: {fault}", id="orchestra.E020")
-        for fault in faults
+        for fault in faults_of(scheduler)
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error
 
 from orchestra.core.conf import settings
+from orchestra.core.numbers import is_count
 
 #: The switch of each workspace -> its key.
 KEYS = {
@@ -27,8 +28,7 @@ def check_slack(**kwargs: Any) -> Sequence[CheckMessage]:
                 id="orchestra.E042",
             )
         )
-    timeout: object = settings.SLACK_TIMEOUT_SECONDS
-    if type(timeout) is not int or timeout <= 0:
+    if not is_count(settings.SLACK_TIMEOUT_SECONDS):
         found.append(
             Error(
                 "ORCHESTRA_SLACK_TIMEOUT_SECONDS is not a number above zero.",

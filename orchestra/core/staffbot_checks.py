@@ -7,6 +7,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error
 
 from orchestra.core.conf import settings
+from orchestra.core.numbers import is_count
 
 #: Key of STAFFBOT_CONFIG -> the field of a command that it is about.
 RESTRICTIONS = {
@@ -50,9 +51,8 @@ def config_faults() -> Iterator[str]:
 
 def _number_faults() -> Iterator[str]:
     for name in ("STAFFBOT_WORKER_BATCH_SIZE", "MAX_AUTOSTAFF_TASKS_PER_DAY"):
-        number: object = getattr(settings, name)
         smallest = int(name == "STAFFBOT_WORKER_BATCH_SIZE")
-        if type(number) is not int or number < smallest:
+        if not is_count(getattr(settings, name), smallest):
             yield f"ORCHESTRA_{name} is not a number from {smallest} up."
     for name in (
         "STAFFBOT_BATCH_FREQUENCY",

@@ -1,13 +1,18 @@
 """The base of Orchestra's management commands."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
+from rich.progress import Progress
 
 from orchestra.core.actor import Actor, acting_as
 from orchestra.core.errors import BaseOrchestraError
+from orchestra.core.signal_masks import threads_without_signals
+from orchestra.core.watching import Watch
 
 
 class OrchestraCommand(BaseCommand):
@@ -43,3 +48,39 @@ class OrchestraCommand(BaseCommand):
     def run(self, **options: Any) -> None:
         """Do what the command is for."""
         raise NotImplementedError
+
+    @contextmanager
+    def status(self, text: str) -> Iterator[Callable[[str], None]]:
+        """Show the text in a terminal while the block runs.
+
+        What is yielded shows another one in its place.
+        """
+        if not self.console.is_terminal:
+            yield lambda text: None
+            return
+        with ExitStack() as stack:
+            with threads_without_signals():
+                status = stack.enter_context(self.console.status(text))
+            yield status.update
+
+    @contextmanager
+    def counting(self, text: str) -> Iterator[Watch]:
+        """Show a bar with the text in a terminal while the block runs.
+
+        What is yielded moves it.
+        """
+        with Progress(
+            console=self.console,
+            disable=not self.console.is_terminal,
+            transient=True,
+        ) as bar:
+            task = bar.add_task(text)
+            yield lambda done, total: bar.update(
+                task, completed=done, total=total
+            )
+
+
+def ensure_above_zero(option: str, number: float | None) -> None:
+    """Raise CommandError if the option was given anything else."""
+    if number is not None and not 0 < number < float("inf"):
+        raise CommandError(f"{option} is not a number above zero.")

@@ -1,4 +1,4 @@
-"""What the commands print about workflows."""
+"""What the commands print in the same words."""
 
 import os
 from collections.abc import Iterable
@@ -42,6 +42,11 @@ def print_report(console: Console, report: LoadReport) -> None:
     for note in report.notes:
         console.print(f"    {note}")
     print_faults(console, report.warnings)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return the number with its noun, which has an s but for one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def short_path(file: str) -> str:

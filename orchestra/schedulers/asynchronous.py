@@ -1,15 +1,13 @@
 """Machine steps by workers that a queue of SQS sends for."""
 
-import logging
 from collections.abc import Iterator, Sequence
 
 from orchestra.core.conf import settings
 from orchestra.core.dotted_path import locate
-from orchestra.core.errors import DottedPathError, QueueUnavailable
+from orchestra.core.errors import DottedPathError
 from orchestra.core.queue_wire import MACHINE_TASK_EXECUTOR, encode_call
+from orchestra.schedulers.reaching import hand_over, unless_reached
 from orchestra.schedulers.synchronous import SynchronousMachineStepScheduler
-
-logger = logging.getLogger(__name__)
 
 #: By its path, so that Orchestra can do without boto3.
 SEND = "orchestra.integrations.sqs.send_message"
@@ -33,33 +31,28 @@ class AsynchronousMachineStepScheduler(SynchronousMachineStepScheduler):
         """Return why no message could be sent now, or nothing."""
         if not is_distributed():
             return ""
-        try:
-            locate(REACH)(settings.WORK_QUEUE)
-        except (QueueUnavailable, DottedPathError):
-            logger.warning("The work queue is not there.", exc_info=True)
-            return "The work queue cannot be reached."
-        return ""
+        return unless_reached(
+            "The work queue cannot be reached.", REACH, settings.WORK_QUEUE
+        )
 
     def schedule(self, project_id: int, step_slug: str) -> None:
         """Send a message, or execute the step.
 
-        A queue that does not take the message is logged, and nothing is
-        lost: the task waits in the database until ``runmachinesteps`` finds
-        it there.
+        A queue that does not take the message is logged, and the task waits
+        for ``runmachinesteps``.
         """
         if not is_distributed():
             super().schedule(project_id, step_slug)
             return
         message = encode_call(MACHINE_TASK_EXECUTOR, project_id, step_slug)
-        try:
-            locate(SEND)(settings.WORK_QUEUE, message)
-        except (QueueUnavailable, DottedPathError):
-            logger.exception(
-                "The machine step %s of project %s was not sent to the work "
-                "queue. It waits for runmachinesteps.",
-                step_slug,
-                project_id,
-            )
+        hand_over(
+            project_id,
+            step_slug,
+            "sent to the work queue",
+            SEND,
+            settings.WORK_QUEUE,
+            message,
+        )
 
 
 def is_distributed() -> bool:

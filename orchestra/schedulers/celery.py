@@ -1,13 +1,11 @@
 """Machine steps by the workers of Celery."""
 
-import logging
 from collections.abc import Sequence
 
 from orchestra.core.dotted_path import locate
-from orchestra.core.errors import DottedPathError, QueueUnavailable
+from orchestra.core.errors import DottedPathError
 from orchestra.schedulers.base import MachineStepScheduler
-
-logger = logging.getLogger(__name__)
+from orchestra.schedulers.reaching import hand_over, unless_reached
 
 #: By its path, so that Orchestra can do without Celery.
 ENQUEUE = "orchestra.tasks.enqueue_machine_step"
@@ -36,25 +34,22 @@ class CeleryMachineStepScheduler(MachineStepScheduler):
 
     def problem(self) -> str:
         """Return why no step could be handed over now, or nothing."""
-        try:
-            locate(REACH)(self.app)
-        except (QueueUnavailable, DottedPathError):
-            logger.warning("The broker is not there.", exc_info=True)
-            return "The broker of Celery cannot be reached."
-        return ""
+        return unless_reached(
+            "The broker of Celery cannot be reached.", REACH, self.app
+        )
 
     def schedule(self, project_id: int, step_slug: str) -> None:
         """Put the step into Celery's queue.
 
-        A broker that does not take it is logged, and nothing is lost: the
-        task waits in the database until ``runmachinesteps`` finds it there.
+        A broker that does not take it is logged, and the task waits for
+        ``runmachinesteps``.
         """
-        try:
-            locate(ENQUEUE)(project_id, step_slug, self.app)
-        except (QueueUnavailable, DottedPathError):
-            logger.exception(
-                "The machine step %s of project %s was not handed to Celery. "
-                "It waits for runmachinesteps.",
-                step_slug,
-                project_id,
-            )
+        hand_over(
+            project_id,
+            step_slug,
+            "handed to Celery",
+            ENQUEUE,
+            project_id,
+            step_slug,
+            self.app,
+        )

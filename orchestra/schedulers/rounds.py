@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from orchestra.core.schedulers import is_polled, make_scheduler
 from orchestra.schedulers.worker import MachineWorker
 from orchestra.services.machine_rounds import BATCH, schedule_lost_tasks
-from orchestra.services.progression import make_scheduler
 
 
 class Rounds:
@@ -34,13 +34,6 @@ class Rounds:
         return found > 0
 
 
-def is_polled() -> bool:
-    """Return whether machine steps are left to workers on the database."""
-    # A scheduler of somebody's own need not be one of ours.
-    polled: bool = getattr(make_scheduler(), "is_polled", False)
-    return polled
-
-
 def run_machine_steps() -> int:
     """Have every machine step run that is due; return how many there were.
 
@@ -48,7 +41,7 @@ def run_machine_steps() -> int:
     that were lost on their way. They are handed to the scheduler, or run
     here if that leaves them to workers on the database.
     """
-    if is_polled():
+    if is_polled(make_scheduler()):
         worker = MachineWorker(patience=timedelta())
         worker.work_until_idle()
         return worker.ran

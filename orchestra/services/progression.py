@@ -1,18 +1,16 @@
 """What follows: the tasks that a project can have next, and its end."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from orchestra.core.conf import settings
-from orchestra.core.dotted_path import locate
 from orchestra.core.errors import (
     CreationPolicyError,
     IllegalTaskSubmission,
 )
+from orchestra.core.schedulers import make_scheduler
 from orchestra.models import Event, Project, Task
 from orchestra.selectors.progress import ProjectProgress, read_progress
 from orchestra.services import events
@@ -67,12 +65,6 @@ def schedule_after_commit(task: Task) -> None:
         make_scheduler().schedule(project_id, step_slug)
 
     transaction.on_commit(schedule, robust=True)
-
-
-def make_scheduler() -> Any:
-    """Return a new scheduler of machine steps, as the settings say."""
-    config = settings.MACHINE_STEP_SCHEDULER
-    return locate(config["path"])(**config.get("kwargs", {}))
 
 
 def ensure_submission_prerequisites(task: Task) -> None:

@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from orchestra.core.errors import PluginError, SanityBotError
+from orchestra.core.watching import Watch, watched
 from orchestra.models import Event, Project, SanityCheck
 from orchestra.selectors.sanity_checks import (
     Key,
@@ -36,7 +37,6 @@ BATCH_SIZE = 20
 #: How long the same fault of a project is not recorded again.
 FAULT_RECORDED_EVERY = timedelta(days=1)
 
-Watch = Callable[[int, int], None]
 Slugs = dict[int, list[str]]
 
 
@@ -67,11 +67,9 @@ def run_round(watch: Watch | None = None) -> SanityRound:
     projects = checked_projects()
     done = SanityRound(projects=len(projects))
     found: Slugs = {}
-    for number, project in enumerate(projects, start=1):
+    for project in watched(projects, watch):
         if slugs := _look_at(project, done):
             found[project.pk] = slugs
-        if watch is not None:
-            watch(number, len(projects))
     if found:
         concerned = [one for one in projects if one.pk in found]
         due = _still_due(concerned, found, done)

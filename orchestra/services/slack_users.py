@@ -1,13 +1,13 @@
 """Finding out which workers are which people in Slack."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.db import IntegrityError, transaction
 
 from orchestra.core.errors import SlackOff
+from orchestra.core.watching import Watch, watched
 from orchestra.integrations.slack import Member, experts_slack
 from orchestra.integrations.slack.interface import named, plain
 from orchestra.models import Event, Worker
@@ -42,25 +42,24 @@ class WorkerLink:
     rivals: tuple[str, ...] = ()
 
 
-#: What goes through the links while somebody watches.
-Track = Callable[[Sequence[WorkerLink]], Iterable[WorkerLink]]
-
-
 def add_worker_slack_ids(
-    dry_run: bool = False, track: Track = iter
+    dry_run: bool = False, watch: Watch | None = None
 ) -> list[WorkerLink]:
     """Store the Slack ids of the workers who have none, where it is clear.
 
     A worker is whoever in Slack has their Slack username, or else their
     first and last name. If several people have it, or several workers fit
-    one person, nobody is guessed. With ``dry_run`` nothing is stored. Raises
-    SlackOff and SlackError.
+    one person, nobody is guessed. With ``dry_run`` nothing is stored.
+    ``watch`` is told how many of how many workers are done. Raises SlackOff
+    and SlackError.
     """
     slack = experts_slack()
     if slack is None:
         raise SlackOff
     planned = _planned(list(slack.members()))
-    return [link if dry_run else _apply(link) for link in track(planned)]
+    return [
+        link if dry_run else _apply(link) for link in watched(planned, watch)
+    ]
 
 
 def _planned(members: list[Member]) -> list[WorkerLink]:

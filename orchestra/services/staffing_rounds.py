@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from orchestra.core.errors import BaseOrchestraError
+from orchestra.core.watching import Watch, watched
 from orchestra.models import Event, StaffBotRequest
 from orchestra.selectors.availability import workers_offering_hours
 from orchestra.selectors.staffing import (
@@ -24,8 +25,6 @@ from orchestra.services.staffing_decisions import FAILED, Decisions
 from orchestra.services.staffing_offers import make_offers
 
 logger = logging.getLogger(__name__)
-
-Watch = Callable[[int, int], None]
 
 
 @dataclass
@@ -60,10 +59,8 @@ def run_round(
     candidates = select_candidates(requests)
     offering = _offering(requests)
     done = StaffingRound(requests=len(requests))
-    for number, request in enumerate(requests, start=1):
+    for request in watched(requests, watch):
         _attend(request, candidates[request.pk], offering, batch_size, done)
-        if watch is not None:
-            watch(number, len(requests))
     return done
 
 

@@ -31,6 +31,7 @@ from orchestra.services.progression import (
 from orchestra.services.review import ReviewDecision, decide_review
 from orchestra.services.todos import ensure_required_todos_done
 from orchestra.services.transitions import status_after_submission
+from orchestra.workflow.data_cleaning import cleaned
 from orchestra.workflow.data_schemas import data_faults
 
 S = Task.Status
@@ -58,6 +59,7 @@ def save_task(
 ) -> TaskAssignment:
     """Overwrite the data of the worker's assignment; return it.
 
+    What the step's data schema calls HTML is cleaned before it is stored.
     With the version that the data started from, a save that would overwrite
     somebody else's raises StaleTaskData. Raises TaskAccessError if the
     worker has no part in the task, TaskAssignmentError if they are not
@@ -76,7 +78,8 @@ def save_task(
             "You are not working on this task now, so nothing was saved."
         )
     _ensure_fresh(assignment, data_version)
-    _write_data(assignment, task_data)
+    schema = assignment.task.step.data_schema
+    _write_data(assignment, cleaned(task_data, schema))
     assignment.save(update_fields=["in_progress_task_data", "data_version"])
     return assignment
 
@@ -95,7 +98,7 @@ def submit_task(
     The iteration status is Requested Review (submit, accept) or Provided
     Review (return, with feedback). What follows is decided and done in the
     same transaction: another level of review, the work of whoever is next,
-    or completion and the tasks that it allows.
+    or completion and the tasks that it allows. The data is cleaned too.
 
     Raises TaskAccessError if the worker has no part in the task,
     ProjectNotActive, TaskStatusError for a complete task, StaleTaskData as
@@ -119,13 +122,14 @@ def submit_task(
         raise IllegalTaskSubmission("You are not working on this task now.")
     ensure_submission_prerequisites(task)
     _ensure_fresh(own, data_version)
+    data = cleaned(task_data, task.step.data_schema)
     if iteration_status == Iteration.Status.REQUESTED_REVIEW:
         ensure_required_todos_done(task)
-        _ensure_fits(task, task_data)
+        _ensure_fits(task, data)
 
     now = timezone.now()
     previous_status = task.status
-    _close(own, task_data, iteration_status, feedback, now)
+    _close(own, data, iteration_status, feedback, now)
     task.status = next_status
     task.save(update_fields=["status"])
     _record(task, own, previous_status, decision, feedback)
@@ -183,6 +187,16 @@ def _write_data(assignment: TaskAssignment, data: dict[str, Any]) -> None:
     assignment.data_version += 1
 
 
+def _store(
+    assignment: TaskAssignment, data: dict[str, Any], status: int
+) -> None:
+    _write_data(assignment, data)
+    assignment.status = status
+    assignment.save(
+        update_fields=["status", "in_progress_task_data", "data_version"]
+    )
+
+
 def _close(
     assignment: TaskAssignment,
     data: dict[str, Any],
@@ -190,11 +204,7 @@ def _close(
     feedback: str,
     now: datetime,
 ) -> None:
-    _write_data(assignment, data)
-    assignment.status = SUBMITTED
-    assignment.save(
-        update_fields=["status", "in_progress_task_data", "data_version"]
-    )
+    _store(assignment, data, SUBMITTED)
     Iteration.objects.filter(
         assignment=assignment, status=Iteration.Status.PROCESSING
     ).update(
@@ -241,11 +251,7 @@ def _go_on(task: Task, own: TaskAssignment, now: datetime) -> None:
 def _reopen(
     assignment: TaskAssignment, data: dict[str, Any], now: datetime
 ) -> None:
-    _write_data(assignment, data)
-    assignment.status = PROCESSING
-    assignment.save(
-        update_fields=["status", "in_progress_task_data", "data_version"]
-    )
+    _store(assignment, data, PROCESSING)
     Iteration.objects.create(
         assignment=assignment,
         worker_id=assignment.worker_id,

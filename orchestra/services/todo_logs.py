@@ -73,11 +73,14 @@ def _add(
     todo: Todo, action: str, moment: str, step_slug: str, **more: int
 ) -> None:
     actor = current_actor()
+    doer = {"kind": actor.kind, "name": actor.name}
+    if actor.performed_by:
+        doer["performed_by"] = actor.performed_by
     entry = {
         "action": action,
         "datetime": moment,
         "step_slug": step_slug,
-        "actor": {"kind": actor.kind, "name": actor.name},
+        "actor": doer,
         **more,
     }
     todo.activity_log = {"actions": [*todo.activity_log["actions"], entry]}

@@ -11,6 +11,7 @@ from orchestra.services.stored_steps import (
     stored_steps,
 )
 from orchestra.workflow import WorkflowVersion as VersionDefinition
+from orchestra.workflow.field_order import lacks_only_order
 
 #: The columns of a version that its author decides.
 VERSION_COLUMNS = (
@@ -68,8 +69,19 @@ class VersionChanges:
         return [
             key
             for key, value in self.after[slug].items()
-            if before[key] != value and key != "ordinal"
+            if before[key] != value
+            and key != "ordinal"
+            and not self._lacks_order(slug, key)
         ]
+
+    @property
+    def adds_field_orders(self) -> bool:
+        """Whether stored data schemas do not list their fields yet."""
+        return any(
+            self._lacks_order(slug, "data_schema")
+            for slug in self.after
+            if slug in self.before
+        )
 
     def forbidden(self) -> list[str]:
         """Return in a sentence each what projects of the version rule out."""
@@ -88,6 +100,16 @@ class VersionChanges:
             ),
             *self._dependencies_of_begun_steps(),
         ]
+
+    def _lacks_order(self, slug: str, key: str) -> bool:
+        """Return whether all that is new is the order of the fields."""
+        before = self.before.get(slug, self.after[slug])[key]
+        after = self.after[slug][key]
+        return (
+            key == "data_schema"
+            and before != after
+            and lacks_only_order(before, after)
+        )
 
     def _order(self) -> list[str]:
         """Return whether the steps known before stand in another order."""

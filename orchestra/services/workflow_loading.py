@@ -1,6 +1,6 @@
 """Load what authors define into the database, all of it or nothing."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -9,6 +9,7 @@ from django.apps import AppConfig
 from django.db import transaction
 
 from orchestra.core.errors import WorkflowError
+from orchestra.core.watching import Watch
 from orchestra.models import Workflow, WorkflowVersion
 from orchestra.services.locks import lock_workflow_version
 from orchestra.services.policies import call_function
@@ -103,7 +104,7 @@ def load_workflow(
 @transaction.atomic
 def load_all(
     force: bool = False,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Watch = lambda done, total: None,
 ) -> list[LoadReport]:
     """Load all versions of all workflows that ORCHESTRA_WORKFLOWS lists.
 
@@ -220,7 +221,8 @@ def _load(source: _Source, force: bool) -> LoadReport:
     differences = changes.differences()
     if differences and not is_new:
         _ensure_allowed(changes, differences, force)
-    if differences or is_new:
+    # The order is no change of what the author asks for.
+    if differences or is_new or changes.adds_field_orders:
         _store_version(changes)
     notes = drop_certifications(workflow, source.workflow)
     if changes.added and version.projects.exists():

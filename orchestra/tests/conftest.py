@@ -28,6 +28,7 @@ from orchestra.testing.factories import (
     make_project_admin,
 )
 from orchestra.testing.files import files_in_memory
+from orchestra.testing.google import FakeDrive
 from orchestra.testing.slack import FakeSlack
 from orchestra.tests.services.machine_projects import no_calls as no_calls
 from orchestra.tests.services.machine_projects import start as start
@@ -140,6 +141,15 @@ def project(workflow_version: WorkflowVersion) -> Project:
 def task(project: Project, step: Step) -> Task:
     """A task of the reviewed step that waits for somebody."""
     return TaskFactory(project=project, step=step)
+
+
+@pytest.fixture
+def drive(settings: Any) -> Iterator[FakeDrive]:
+    """A Google Drive on this machine, which project files are kept in."""
+    with FakeDrive() as server:
+        for name, value in server.settings().items():
+            setattr(settings, name, value)
+        yield server
 
 
 @pytest.fixture

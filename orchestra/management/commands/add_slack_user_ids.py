@@ -1,10 +1,8 @@
 """Find workers in Slack."""
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.management.base import CommandParser
-from rich.progress import track
 
 from orchestra.management.base import OrchestraCommand
 from orchestra.services.slack_users import (
@@ -35,21 +33,13 @@ class Command(OrchestraCommand):
     def run(self, **options: Any) -> None:
         """Link the workers, and say who is linked and who is not."""
         dry_run = options["dry_run"]
-        links = add_worker_slack_ids(dry_run, self._track)
+        with self.counting("Linking workers") as watch:
+            links = add_worker_slack_ids(dry_run, watch)
         for link in links:
             self.console.print(_line(link))
         linked = sum(link.link == Link.LINKED for link in links)
         verb = "would be linked" if dry_run else "linked"
         self.console.print(f"{linked} {verb}, {len(links) - linked} not.")
-
-    def _track(self, links: Sequence[WorkerLink]) -> Iterable[WorkerLink]:
-        return track(
-            links,
-            "Linking workers",
-            console=self.console,
-            transient=True,
-            disable=not self.console.is_terminal,
-        )
 
 
 def _line(link: WorkerLink) -> str:

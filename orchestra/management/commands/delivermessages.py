@@ -2,18 +2,16 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import CommandParser
 from django.db import InterfaceError, OperationalError, connection
 
 from orchestra.communication.deliver import Courier, DeliveryRound
-from orchestra.core.signal_masks import threads_without_signals
-from orchestra.management.base import OrchestraCommand
-from orchestra.management.commands.runmachinesteps import stopping
+from orchestra.management.base import OrchestraCommand, ensure_above_zero
+from orchestra.management.stopping import stopping
 
 logger = logging.getLogger(__name__)
 
@@ -58,10 +56,9 @@ class Command(OrchestraCommand):
     def run(self, **options: Any) -> None:
         """Send, and say what came of it."""
         poll_seconds = options["poll_seconds"]
-        if not 0 < poll_seconds < float("inf"):
-            raise CommandError("--poll-seconds is not a number above zero.")
+        ensure_above_zero("--poll-seconds", poll_seconds)
         work = _Work(is_patient=options["loop"])
-        with self._status() as show, stopping(work.stop):
+        with self.status("Sending.") as show, stopping(work.stop):
             work.show = show
             try:
                 work.go_on()
@@ -70,17 +67,6 @@ class Command(OrchestraCommand):
             except KeyboardInterrupt:
                 self.console.print("Interrupted; the rest stays due.")
         self.console.print(_summary(work.total))
-
-    @contextmanager
-    def _status(self) -> Iterator[Callable[[str], None]]:
-        """Show what is told in a terminal while the block runs."""
-        if not self.console.is_terminal:
-            yield lambda text: None
-            return
-        with ExitStack() as stack:
-            with threads_without_signals():
-                status = stack.enter_context(self.console.status("Sending."))
-            yield status.update
 
 
 class _Work:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from orchestra.management.base import OrchestraCommand
-from orchestra.management.reports import print_faults
+from orchestra.management.reports import counted, print_faults
 from orchestra.workflow.faults import Fault, errors_among
 from orchestra.workflow.lint import lint_app, lint_installed
 
@@ -56,8 +56,4 @@ def _as_json(faults: Sequence[Fault]) -> str:
 def _summary(faults: Sequence[Fault]) -> str:
     errors = len(errors_among(faults))
     warnings = len(faults) - errors
-    return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}."
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}."

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.management.base import CommandParser
-from rich.progress import Progress
 
 from orchestra.management.base import OrchestraCommand
 from orchestra.management.reports import print_report
@@ -28,18 +27,8 @@ class Command(OrchestraCommand):
 
     def run(self, **options: Any) -> None:
         """Load everything and print what changed."""
-        with Progress(
-            console=self.console,
-            disable=not self.console.is_terminal,
-            transient=True,
-        ) as bar:
-            task = bar.add_task("Loading workflows")
-            reports = load_all(
-                options["force"],
-                lambda done, total: bar.update(
-                    task, completed=done, total=total
-                ),
-            )
+        with self.counting("Loading workflows") as watch:
+            reports = load_all(options["force"], watch)
         for report in reports:
             print_report(self.console, report)
         if not reports:

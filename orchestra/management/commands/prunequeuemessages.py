@@ -3,6 +3,7 @@
 from typing import Any
 
 from orchestra.management.base import OrchestraCommand
+from orchestra.management.reports import counted
 from orchestra.services.queue_messages import RETENTION, prune_queue_messages
 
 
@@ -18,5 +19,4 @@ class Command(OrchestraCommand):
     def run(self, **options: Any) -> None:
         """Delete, and say how many there were."""
         pruned = prune_queue_messages()
-        noun = "message" if pruned == 1 else "messages"
-        self.console.print(f"{pruned} {noun} forgotten.")
+        self.console.print(f"{counted(pruned, 'message')} forgotten.")

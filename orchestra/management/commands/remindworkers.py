@@ -6,6 +6,7 @@ from orchestra.communication.staffing import (
     remind_workers_about_available_tasks,
 )
 from orchestra.management.base import OrchestraCommand
+from orchestra.management.reports import counted
 
 
 class Command(OrchestraCommand):
@@ -20,5 +21,4 @@ class Command(OrchestraCommand):
     def run(self, **options: Any) -> None:
         """Remind, and say how many."""
         reminded = remind_workers_about_available_tasks()
-        noun = "expert" if reminded == 1 else "experts"
-        self.console.print(f"{reminded} {noun} reminded.")
+        self.console.print(f"{counted(reminded, 'expert')} reminded.")

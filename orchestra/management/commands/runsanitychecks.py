@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from rich.progress import Progress
-
 from orchestra.bots.sanitybot import create_and_handle_sanity_checks
 from orchestra.core.errors import SanityBotError
 from orchestra.management.base import OrchestraCommand
@@ -20,17 +18,8 @@ class Command(OrchestraCommand):
 
     def run(self, **options: Any) -> None:
         """Do one round, and say what came of it."""
-        with Progress(
-            console=self.console,
-            disable=not self.console.is_terminal,
-            transient=True,
-        ) as bar:
-            task = bar.add_task("Looking at projects")
-            done = create_and_handle_sanity_checks(
-                watch=lambda done, total: bar.update(
-                    task, completed=done, total=total
-                )
-            )
+        with self.counting("Looking at projects") as watch:
+            done = create_and_handle_sanity_checks(watch=watch)
         self.console.print(
             f"Projects looked at: {done.projects}. "
             f"Checks handled: {done.handled}."

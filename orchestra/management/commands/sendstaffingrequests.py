@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from rich.progress import Progress
-
 from orchestra.communication.staffing import send_staffing_requests
 from orchestra.management.base import OrchestraCommand
 
@@ -20,17 +18,8 @@ class Command(OrchestraCommand):
 
     def run(self, **options: Any) -> None:
         """Do one round, and say what came of it."""
-        with Progress(
-            console=self.console,
-            disable=not self.console.is_terminal,
-            transient=True,
-        ) as bar:
-            task = bar.add_task("Staffing")
-            done = send_staffing_requests(
-                watch=lambda done, total: bar.update(
-                    task, completed=done, total=total
-                )
-            )
+        with self.counting("Staffing") as watch:
+            done = send_staffing_requests(watch=watch)
         self.console.print(
             f"Searches attended to: {done.requests}. "
             f"Experts asked: {done.asked}. "

@@ -6,6 +6,7 @@ from orchestra.communication.staffing import (
     warn_staffing_team_about_unstaffed_tasks,
 )
 from orchestra.management.base import OrchestraCommand
+from orchestra.management.reports import counted
 
 
 class Command(OrchestraCommand):
@@ -20,5 +21,5 @@ class Command(OrchestraCommand):
     def run(self, **options: Any) -> None:
         """Warn, and say how often."""
         warnings = warn_staffing_team_about_unstaffed_tasks()
-        noun = "warning" if warnings == 1 else "warnings"
-        self.console.print(f"{warnings} {noun} sent on their way.")
+        sent = counted(warnings, "warning")
+        self.console.print(f"{sent} sent on their way.")

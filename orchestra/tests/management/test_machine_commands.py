@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from orchestra.machine_tasks import execute
-from orchestra.management.commands.runmachinesteps import stopping
+from orchestra.management.stopping import stopping
 from orchestra.models import Event, MachineRun, Task
 from orchestra.testing.races import run_together
 from orchestra.tests.services import plugins

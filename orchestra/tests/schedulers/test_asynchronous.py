@@ -5,17 +5,14 @@ import json
 import logging
 import sys
 import time
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 
-from orchestra.models import Project, Task, WorkflowVersion
-from orchestra.services.projects import create_project_with_tasks
-from orchestra.testing.factories import MachineStepFactory
-from orchestra.tests.services.plugins import reference
+from orchestra.models import Task
+from orchestra.tests.services.machine_projects import Start
 from orchestra.tests.work_queue import WorkQueue
 from orchestra.tests.work_queue import sqs as sqs
 from orchestra.tests.work_queue import work_queue as work_queue
@@ -28,23 +25,6 @@ S = Task.Status
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture
-def start(workflow_version: WorkflowVersion) -> Callable[[], Project]:
-    """Create a project whose one step is a machine's."""
-    MachineStepFactory(
-        workflow_version=workflow_version,
-        slug="crawl",
-        execution_function=reference("answer"),
-    )
-
-    def create() -> Project:
-        return create_project_with_tasks(
-            workflow_version.workflow.slug, "v1", "", 0, 1, {}
-        )
-
-    return create
-
-
 def only_message(queue: WorkQueue) -> Any:
     """Return what the only message of the queue says."""
     answer = queue.client.receive_message(
@@ -55,10 +35,10 @@ def only_message(queue: WorkQueue) -> Any:
 
 
 def test_a_step_is_sent_once_it_is_committed(
-    start: Callable[[], Project], work_queue: WorkQueue
+    start: Start, work_queue: WorkQueue
 ) -> None:
     with transaction.atomic():
-        project = start()
+        project = start("answer")
         assert work_queue.waiting() == 0
 
     assert only_message(work_queue) == {
@@ -70,10 +50,10 @@ def test_a_step_is_sent_once_it_is_committed(
 
 
 def test_what_is_rolled_back_is_not_sent(
-    start: Callable[[], Project], work_queue: WorkQueue
+    start: Start, work_queue: WorkQueue
 ) -> None:
     with transaction.atomic():
-        start()
+        start("answer")
         transaction.set_rollback(True)
 
     assert work_queue.waiting() == 0
@@ -89,7 +69,7 @@ def test_what_is_rolled_back_is_not_sent(
     ],
 )
 def test_steps_are_sent_where_people_use_the_site(
-    start: Callable[[], Project],
+    start: Start,
     work_queue: WorkQueue,
     settings: Any,
     change: dict[str, bool],
@@ -99,7 +79,7 @@ def test_steps_are_sent_where_people_use_the_site(
     for name, value in change.items():
         setattr(settings, name, value)
 
-    project = start()
+    project = start("answer")
 
     assert work_queue.waiting() == int(is_sent)
     status = S.AWAITING_PROCESSING if is_sent else S.COMPLETE
@@ -115,7 +95,7 @@ def test_steps_are_sent_where_people_use_the_site(
     ],
 )
 def test_a_queue_that_is_down_fails_no_request_and_loses_nothing(
-    start: Callable[[], Project],
+    start: Start,
     work_queue: WorkQueue,
     settings: Any,
     caplog: pytest.LogCaptureFixture,
@@ -126,7 +106,7 @@ def test_a_queue_that_is_down_fails_no_request_and_loses_nothing(
         setattr(settings, name, value)
 
     with caplog.at_level(logging.ERROR):
-        project = start()
+        project = start("answer")
 
     assert project.tasks.get().status == S.AWAITING_PROCESSING
     assert (
@@ -137,7 +117,7 @@ def test_a_queue_that_is_down_fails_no_request_and_loses_nothing(
 
 
 def test_orchestra_without_boto3_fails_no_request(
-    start: Callable[[], Project],
+    start: Start,
     work_queue: WorkQueue,
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
@@ -147,7 +127,7 @@ def test_orchestra_without_boto3_fails_no_request(
         sys.modules, "orchestra.integrations.sqs", raising=False
     )
 
-    project = start()
+    project = start("answer")
 
     assert project.tasks.get().status == S.AWAITING_PROCESSING
     assert "was not sent" in caplog.text

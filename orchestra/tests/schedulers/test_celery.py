@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -18,30 +17,23 @@ from django.utils import timezone
 
 from orchestra import tasks
 from orchestra.core.errors import QueueUnavailable
-from orchestra.models import MachineRun, Project, Task, WorkflowVersion
+from orchestra.models import MachineRun, Project, Task
 from orchestra.schedulers.celery import CeleryMachineStepScheduler
 from orchestra.services.machine_steps import claim
-from orchestra.services.projects import create_project_with_tasks
 from orchestra.testing.factories import (
-    MachineStepFactory,
     QueueMessageFactory,
 )
 from orchestra.tests.distributed import celery_apps
 from orchestra.tests.distributed.celery_apps import APP, SCHEDULER, new_app
 from orchestra.tests.services import plugins
-from orchestra.tests.services.plugins import reference
+from orchestra.tests.services.machine_projects import Start
 
 S = Task.Status
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def no_calls() -> Iterator[None]:
-    """Forget what machine functions were called with."""
-    plugins.calls.clear()
-    yield
-    plugins.calls.clear()
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("no_calls"),
+]
 
 
 @pytest.fixture
@@ -62,28 +54,11 @@ def next_message(app: Any) -> Any:
         return queue.get(no_ack=True)
 
 
-@pytest.fixture
-def start(workflow_version: WorkflowVersion) -> Callable[..., Project]:
-    """Create a project whose one step is a machine's."""
-
-    def create(name: str = "answer") -> Project:
-        MachineStepFactory(
-            workflow_version=workflow_version,
-            slug="crawl",
-            execution_function=reference(name),
-        )
-        return create_project_with_tasks(
-            workflow_version.workflow.slug, "v1", "", 0, 1, {}
-        )
-
-    return create
-
-
 def test_a_step_is_enqueued_once_it_is_committed(
-    start: Callable[..., Project], app: Any
+    start: Start, app: Any
 ) -> None:
     with transaction.atomic():
-        project = start()
+        project = start("answer")
         assert next_message(app) is None
 
     message = next_message(app)
@@ -93,28 +68,24 @@ def test_a_step_is_enqueued_once_it_is_committed(
     assert project.tasks.get().status == S.AWAITING_PROCESSING
 
 
-def test_what_is_rolled_back_is_not_enqueued(
-    start: Callable[..., Project], app: Any
-) -> None:
+def test_what_is_rolled_back_is_not_enqueued(start: Start, app: Any) -> None:
     with transaction.atomic():
-        start()
+        start("answer")
         transaction.set_rollback(True)
 
     assert next_message(app) is None
 
 
-def test_an_eager_app_executes_the_step(
-    start: Callable[..., Project], app: Any
-) -> None:
+def test_an_eager_app_executes_the_step(start: Start, app: Any) -> None:
     app.conf.task_always_eager = True
 
-    project = start()
+    project = start("answer")
 
     assert project.tasks.get().status == S.COMPLETE
 
 
 def test_a_broker_that_is_down_fails_no_request_and_loses_nothing(
-    start: Callable[..., Project],
+    start: Start,
     app: Any,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -128,7 +99,7 @@ def test_a_broker_that_is_down_fails_no_request_and_loses_nothing(
     monkeypatch.setattr(celery_apps, "app", down)
 
     with caplog.at_level(logging.ERROR):
-        project = start()
+        project = start("answer")
 
     assert project.tasks.get().status == S.AWAITING_PROCESSING
     assert "was not handed to Celery" in caplog.text
@@ -184,7 +155,7 @@ def test_a_broker_that_says_nothing_is_not_waited_for(
 
 
 def test_orchestra_without_celery_fails_no_request(
-    start: Callable[..., Project],
+    start: Start,
     app: Any,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -192,7 +163,7 @@ def test_orchestra_without_celery_fails_no_request(
     monkeypatch.setitem(sys.modules, "celery", None)
     monkeypatch.delitem(sys.modules, "orchestra.tasks")
 
-    project = start()
+    project = start("answer")
 
     assert project.tasks.get().status == S.AWAITING_PROCESSING
     assert "was not handed to Celery" in caplog.text
@@ -222,10 +193,10 @@ def test_orchestra_is_imported_without_celery_and_boto3() -> None:
 
 
 def test_a_step_that_need_not_be_executed_is_no_failure(
-    start: Callable[..., Project], caplog: pytest.LogCaptureFixture
+    start: Start, caplog: pytest.LogCaptureFixture
 ) -> None:
     """[X-01] Celery, too, may deliver a message twice."""
-    project = start()
+    project = start("answer")
     assert project.tasks.get().status == S.COMPLETE
 
     tasks.execute_machine_step(project.pk, "crawl")
@@ -234,10 +205,8 @@ def test_a_step_that_need_not_be_executed_is_no_failure(
     assert "was not executed" in caplog.text
 
 
-def test_a_paused_project_is_no_failure(
-    start: Callable[..., Project], app: Any
-) -> None:
-    project = start()
+def test_a_paused_project_is_no_failure(start: Start, app: Any) -> None:
+    project = start("answer")
     Project.objects.update(status=Project.Status.PAUSED)
 
     tasks.execute_machine_step(project.pk, "crawl")
@@ -246,11 +215,11 @@ def test_a_paused_project_is_no_failure(
 
 
 def test_a_step_that_somebody_runs_is_tried_again_after_its_lease(
-    start: Callable[..., Project], app: Any, settings: Any
+    start: Start, app: Any, settings: Any
 ) -> None:
     """[X-03] Should that one die, this message finds the step again."""
     settings.ORCHESTRA_MACHINE_STEP_LEASE_SECONDS = 60
-    project = start()
+    project = start("answer")
     next_message(app)
     claim(project.pk, "crawl")
     task = app.tasks[tasks.EXECUTE]

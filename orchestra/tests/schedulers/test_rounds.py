@@ -1,6 +1,6 @@
 """The round that every clock repeats."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -21,15 +21,10 @@ from orchestra.tests.services.plugins import reference
 S = Task.Status
 SCHEDULERS = "orchestra.utils.machine_step_scheduler"
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def no_calls() -> Iterator[None]:
-    """Forget what machine functions were called with."""
-    plugins.calls.clear()
-    yield
-    plugins.calls.clear()
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("no_calls"),
+]
 
 
 @pytest.fixture

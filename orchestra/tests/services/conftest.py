@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from orchestra.models import (
+    Certification,
     Iteration,
     Project,
     Step,
@@ -20,11 +21,30 @@ from orchestra.testing.factories import (
     MachineStepFactory,
     StepFactory,
     TaskFactory,
+    WorkerFactory,
+    certify,
 )
+from orchestra.tests.services.lifecycle import Story, tell_story
 from orchestra.tests.services.plugins import reference
 
 ASK = Iteration.Status.REQUESTED_REVIEW
 RETURN = Iteration.Status.PROVIDED_REVIEW
+
+
+@pytest.fixture
+def eve(certification: Certification) -> Worker:
+    """Eve can do and review everything."""
+    return certify(
+        WorkerFactory(user__username="eve"), certification, reviewer=True
+    )
+
+
+@pytest.fixture
+def flo(certification: Certification) -> Worker:
+    """Flo can do and review everything, too."""
+    return certify(
+        WorkerFactory(user__username="flo"), certification, reviewer=True
+    )
 
 
 @pytest.fixture
@@ -46,6 +66,13 @@ def returned(in_review: Task, bo: Worker) -> Task:
     return submit_task(
         in_review.pk, {"text": "Bo's"}, RETURN, bo, feedback="Shorter."
     )
+
+
+@pytest.fixture
+def story(task: Task, ada: Worker, bo: Worker) -> Story:
+    """The worked example, in a project that goes on."""
+    StepFactory(workflow_version=task.step.workflow_version, slug="beside")
+    return tell_story(task, ada, bo)
 
 
 @pytest.fixture

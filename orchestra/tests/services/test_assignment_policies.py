@@ -15,7 +15,7 @@ from orchestra.core.errors import (
     TaskAssignmentError,
     WorkerCertificationError,
 )
-from orchestra.models import Certification, Event, Project, Step, Task, Worker
+from orchestra.models import Event, Project, Step, Task, Worker
 from orchestra.services.progression import create_subsequent_tasks
 from orchestra.services.submission import submit_task
 from orchestra.testing.factories import (
@@ -23,7 +23,6 @@ from orchestra.testing.factories import (
     StepFactory,
     TaskFactory,
     WorkerFactory,
-    certify,
 )
 from orchestra.tests.services.lifecycle import ASK, S, task_at
 from orchestra.tests.services.progress import do
@@ -38,20 +37,6 @@ def policy(name: str, level: str = "entry_level", **kwargs: Any) -> dict:
     """Return a step's policy for the level."""
     reference = {"path": f"{HERE}.{name}", "kwargs": kwargs}
     return {"policy_function": {level: reference}}
-
-
-@pytest.fixture
-def eve(certification: Certification) -> Worker:
-    return certify(
-        WorkerFactory(user__username="eve"), certification, reviewer=True
-    )
-
-
-@pytest.fixture
-def flo(certification: Certification) -> Worker:
-    return certify(
-        WorkerFactory(user__username="flo"), certification, reviewer=True
-    )
 
 
 class TestAnyoneCertified:

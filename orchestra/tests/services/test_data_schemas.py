@@ -54,6 +54,25 @@ def test_a_draft_need_not_fit(at_work: Task, ada: Worker) -> None:
     assert draft.in_progress_task_data == {"headline": ""}
 
 
+def test_html_is_stored_without_what_would_act(
+    at_work: Task, ada: Worker
+) -> None:
+    at_work.step.data_schema = {
+        "properties": {"text": {"type": "string", "format": "html"}}
+    }
+    at_work.step.save(update_fields=["data_schema"])
+    hostile = {"text": "<p>Boats<script>act()</script></p>"}
+    clean = {"text": "<p>Boats</p>"}
+
+    draft = save_task(at_work.pk, hostile, ada)
+    submit_task(at_work.pk, hostile, ASK, ada)
+
+    assert draft.in_progress_task_data == clean
+    assignment = TaskAssignment.objects.get(task=at_work)
+    assert assignment.in_progress_task_data == clean
+    assert assignment.iterations.get().submitted_data == clean
+
+
 def test_work_that_does_not_fit_can_be_returned_but_not_accepted(
     in_review: Task, bo: Worker
 ) -> None:

@@ -73,12 +73,13 @@ def test_who_has_no_part_has_none(task: Task, ada: Worker) -> None:
     "lock",
     [
         lambda one: locks.lock_worker(one.worker_id),
+        lambda one: locks.lock_account(one.worker_id),
         lambda one: locks.lock_project(one.task.project_id),
         lambda one: locks.lock_task(one.task_id),
         lambda one: locks.lock_assignments(one.task),
         lambda one: locks.lock_assignment_of(one.task_id, one.worker),
     ],
-    ids=["worker", "project", "task", "assignments", "own"],
+    ids=["worker", "account", "project", "task", "assignments", "own"],
 )
 def test_the_rows_are_really_locked(
     lock: Callable[[TaskAssignment], object],

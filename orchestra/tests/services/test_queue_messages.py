@@ -1,7 +1,6 @@
 """Messages that are delivered several times, and jobs that are done once."""
 
 import logging
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -20,55 +19,29 @@ from orchestra.models import (
     Project,
     QueueMessage,
     Task,
-    WorkflowVersion,
 )
 from orchestra.services.machine_steps import claim
-from orchestra.services.projects import create_project_with_tasks
 from orchestra.services.queue_messages import (
     RETENTION,
     deliver,
     prune_queue_messages,
 )
 from orchestra.testing.factories import (
-    MachineStepFactory,
     QueueMessageFactory,
 )
 from orchestra.testing.races import run_just_before
 from orchestra.tests import queue_jobs
 from orchestra.tests.services import plugins
-from orchestra.tests.services.plugins import reference
+from orchestra.tests.services.machine_projects import Start
 from orchestra.tests.services.rows import nothing_changes
 from orchestra.tests.work_queue import worker as worker
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("worker")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("worker", "no_calls"),
+]
 
 EXECUTE = "machine_task_executor"
-
-
-@pytest.fixture(autouse=True)
-def no_calls() -> Iterator[None]:
-    """Forget what machine functions were called with."""
-    plugins.calls.clear()
-    yield
-    plugins.calls.clear()
-
-
-@pytest.fixture
-def start(workflow_version: WorkflowVersion) -> Callable[..., Project]:
-    """Create a project whose one step calls the function of that name."""
-
-    def create(name: str, **step: Any) -> Project:
-        MachineStepFactory(
-            workflow_version=workflow_version,
-            slug="crawl",
-            execution_function=reference(name),
-            **step,
-        )
-        return create_project_with_tasks(
-            workflow_version.workflow.slug, "v1", "", 0, 1, {}
-        )
-
-    return create
 
 
 def later(seconds: float) -> Any:
@@ -237,7 +210,7 @@ def test_a_worker_that_is_told_to_stop_gives_the_message_back() -> None:
     assert message().lease_expires_at is None
 
 
-def test_a_machine_step_is_executed(start: Callable[..., Project]) -> None:
+def test_a_machine_step_is_executed(start: Start) -> None:
     project = start("answer")
 
     deliver("m", EXECUTE, [project.pk, "crawl"])
@@ -246,7 +219,7 @@ def test_a_machine_step_is_executed(start: Callable[..., Project]) -> None:
 
 
 def test_two_messages_about_one_step_execute_it_once(
-    start: Callable[..., Project],
+    start: Start,
 ) -> None:
     """[X-01] A step that is complete is no job, and no failure either."""
     project = start("answer")
@@ -259,7 +232,7 @@ def test_two_messages_about_one_step_execute_it_once(
 
 
 def test_a_step_that_fails_is_left_to_its_retry_policy(
-    start: Callable[..., Project],
+    start: Start,
 ) -> None:
     """The queue makes no attempts that the policy does not allow."""
     project = start("explode")
@@ -272,7 +245,7 @@ def test_a_step_that_fails_is_left_to_its_retry_policy(
 
 
 def test_a_paused_project_needs_no_redelivery(
-    start: Callable[..., Project], caplog: pytest.LogCaptureFixture
+    start: Start, caplog: pytest.LogCaptureFixture
 ) -> None:
     """[X-06] Its steps are scheduled again when it is resumed."""
     project = start("answer")
@@ -298,7 +271,7 @@ def test_a_step_that_does_not_exist(args: list[Any]) -> None:
 
 
 def test_a_step_that_somebody_runs_is_asked_for_again(
-    start: Callable[..., Project], settings: Any
+    start: Start, settings: Any
 ) -> None:
     """Should that one die, the message finds the step again. [X-03]"""
     settings.ORCHESTRA_MACHINE_STEP_LEASE_SECONDS = 60

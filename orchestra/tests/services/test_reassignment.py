@@ -46,14 +46,6 @@ pytestmark = pytest.mark.django_db
 LOCK = "orchestra.services.reassignment.lock_task"
 
 
-@pytest.fixture
-def eve(certification: Certification) -> Worker:
-    """Eve can do and review everything."""
-    return certify(
-        WorkerFactory(user__username="eve"), certification, reviewer=True
-    )
-
-
 class TestTheWork:
     def test_goes_on_with_the_new_worker(
         self, at_work: Task, ada: Worker, eve: Worker

@@ -28,7 +28,6 @@ from orchestra.services.reassignment import reassign_assignment
 from orchestra.services.revert import revert_task_to_iteration
 from orchestra.services.submission import save_task, submit_task
 from orchestra.testing.factories import (
-    WorkerFactory,
     certify,
 )
 from orchestra.testing.queries import counted_queries
@@ -46,22 +45,6 @@ from orchestra.tests.services.rows import nothing_changes
 pytestmark = pytest.mark.django_db
 
 LOCK = "orchestra.services.reassignment.lock_task"
-
-
-@pytest.fixture
-def eve(certification: Certification) -> Worker:
-    """Eve can do and review everything."""
-    return certify(
-        WorkerFactory(user__username="eve"), certification, reviewer=True
-    )
-
-
-@pytest.fixture
-def flo(certification: Certification) -> Worker:
-    """Flo can do and review everything, too."""
-    return certify(
-        WorkerFactory(user__username="flo"), certification, reviewer=True
-    )
 
 
 class TestNobodyReviewsTheirOwnWork:

@@ -12,6 +12,7 @@ from rich.json import JSON
 from rich.panel import Panel
 from rich.syntax import Syntax
 
+from orchestra.management.client_errors import explanation
 from orchestra.orchestra_api import (
     OrchestraError,
     create_orchestra_project,
@@ -35,17 +36,6 @@ create_orchestra_project(
     "real",                             # or "training"
 )"""
 INFORMATION = "get_project_information({project_id})"
-
-
-def explanation(error: OrchestraError) -> str:
-    """Return what went wrong, and what to do about it."""
-    if error.status is None:
-        return (
-            f"Nothing answers at {settings.ORCHESTRA_URL}. Start the server "
-            "in another window with `python manage.py runserver`, then begin "
-            "again."
-        )
-    return f"Orchestra refused: {error.message}"
 
 
 class Leave(Exception):

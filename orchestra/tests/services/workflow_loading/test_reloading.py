@@ -15,6 +15,7 @@ from orchestra.models import (
 from orchestra.services.workflow_loading import (
     Outcome,
 )
+from orchestra.testing.factories import ProjectFactory
 from orchestra.tests.services.workflow_loading.newsroom import (
     load,
     rewrite,
@@ -35,6 +36,17 @@ from orchestra.workflow import get_default_policy
 from orchestra.workflow.steps import WorkerType
 
 pytestmark = pytest.mark.django_db
+
+SCHEMED = human(
+    "draft",
+    data_schema={
+        "type": "object",
+        "properties": {
+            "title": {"type": "string"},
+            "body": {"type": "string"},
+        },
+    },
+)
 
 
 class TestReloading:
@@ -109,6 +121,27 @@ class TestReloading:
         load(force=True)
 
         assert stored_step("b").ordinal == 0
+
+    def test_an_order_of_fields_that_was_never_stored_is_no_change(
+        self, make_app: AppMaker
+    ) -> None:
+        app = make_app("newsroom", version_document(SCHEMED))
+        load()
+        ProjectFactory(workflow_version=WorkflowVersion.objects.get())
+        step = stored_step("draft")
+        listed = step.data_schema
+        step.data_schema = SCHEMED["data_schema"]
+        step.save()
+
+        report = load()
+
+        assert report.outcome is Outcome.UNCHANGED
+        assert report.changes == ()
+        assert stored_step("draft").data_schema == listed
+        assert load().outcome is Outcome.UNCHANGED
+        rewrite(app, {**SCHEMED, "data_schema": {"type": "object"}})
+        with pytest.raises(WorkflowError, match="data_schema of the step"):
+            load()
 
     def test_a_refused_version_leaves_the_workflow_alone(
         self, loaded: WorkflowVersion, newsroom: Path
