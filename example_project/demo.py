@@ -1,9 +1,10 @@
 #!/usr/bin/env python
 """The demo: a server with a project waiting in it.
 
+The project is of the simple workflow, or of the newsroom with ``--newsroom``.
 With ``--once`` the demo waits for nobody. It takes a database and a port of
-its own, walks the simple workflow over HTTP, as a client system and as an
-expert, prints the result as JSON and ends.
+its own, walks the workflow over HTTP, as a client system and as its experts,
+prints the result as JSON and ends.
 """
 
 import argparse
@@ -12,28 +13,23 @@ import signal
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
 import django
 import requests
-from django.conf import settings
 from django.core.management import CommandError, call_command
 from rich.console import Console
 from rich.panel import Panel
 
-from example_project import server
-from example_project.expert import Expert, RefusedError
-from orchestra.orchestra_api import (
-    OrchestraError,
-    create_orchestra_project,
-    get_project_information,
-)
-
-RATING = "5"
+from example_project import newsroom, rating, server
+from example_project.expectations import DemoError
+from example_project.expert import RefusedError
+from orchestra.orchestra_api import OrchestraError
 
 #: What may go wrong on the way, each with a message that says what did.
 FAILURES = (
     CommandError,
+    DemoError,
     OrchestraError,
     RefusedError,
     requests.RequestException,
@@ -43,21 +39,18 @@ FAILURES = (
 console = Console(stderr=True, highlight=False)
 
 
-class DemoError(Exception):
-    """The walk did not lead where it should; the message says where."""
-
-
 def main() -> int:
     """Serve, or walk once, and return the exit status."""
     options = arguments()
     # An end that was asked for is an end like any other: the server goes too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        shown = newsroom if options.newsroom else rating
         if options.once:
-            walk_in_a_world_of_its_own()
+            walk_in_a_world_of_its_own(shown)
         else:
-            serve(usable_port(options.port))
-    except (*FAILURES, DemoError) as error:
+            serve(shown, usable_port(options.port))
+    except FAILURES as error:
         console.print(f"[red]The demo failed.[/red] {error}")
         return 1
     except KeyboardInterrupt:
@@ -70,6 +63,9 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "--once", action="store_true", help="walk the workflow and end"
+    )
+    parser.add_argument(
+        "--newsroom", action="store_true", help="tell a story in the newsroom"
     )
     parser.add_argument(
         "--port", type=int, default=os.environ.get("PORT", "8000")
@@ -86,33 +82,34 @@ def usable_port(wanted: int) -> int:
     return port
 
 
-def serve(port: int) -> None:
+def serve(shown: ModuleType, port: int) -> None:
     """Serve a dashboard with a project in it until somebody ends it."""
-    prepare(port)
+    prepare(shown, port)
     with server.serving(port) as process:
-        create_project()
-        console.print(invitation())
+        shown.create_project()
+        console.print(invitation(shown, port))
         process.wait()
     raise DemoError("The server has stopped.")
 
 
-def walk_in_a_world_of_its_own() -> None:
+def walk_in_a_world_of_its_own(shown: ModuleType) -> None:
     """Walk the workflow with a database and a port that nobody else uses."""
     with tempfile.TemporaryDirectory(prefix="orchestra-demo-") as directory:
         os.environ["DATABASE_URL"] = f"sqlite:///{directory}/db.sqlite3"
+        os.environ["PROJECT_FILES_ROOT"] = f"{directory}/project_files"
         log = Path(directory) / "server.log"
         port = server.any_free_port()
-        prepare(port)
+        prepare(shown, port)
         try:
             with log.open("wb") as output, server.serving(port, output):
-                information = walk()
-        except (*FAILURES, DemoError):
+                information = shown.walk()
+        except FAILURES:
             console.print(log.read_text(), markup=False)
             raise
     Console().print_json(data=information)
 
 
-def prepare(port: int) -> None:
+def prepare(shown: ModuleType, port: int) -> None:
     """Set up Django for a server on the port, and what it is to serve."""
     # The settings are made from these when Django first reads them.
     os.environ.update(
@@ -128,71 +125,17 @@ def prepare(port: int) -> None:
         call_command("migrate", verbosity=0)
         call_command("loadallworkflows", stdout=sys.stderr)
         call_command(
-            "loadworkflowsampledata", "simple_workflow/v1", stdout=sys.stderr
+            "loadworkflowsampledata", shown.VERSION, stdout=sys.stderr
         )
         call_command("loaddata", "demo_admin", verbosity=0)
 
 
-def create_project() -> int:
-    """Create a project by the signed API and return its id."""
-    return create_orchestra_project(
-        None,
-        "simple_workflow",
-        "v1",
-        "Rate a view from the coast road",
-        10,
-        {"url": settings.SIMPLE_WORKFLOW_DEMO_URL},
-        "real",
-    )
-
-
-def walk() -> dict[str, Any]:
-    """Walk the workflow to its end and return the project's information."""
-    project_id = create_project()
-    crawled = get_project_information(project_id)["tasks"]["crawl"]
-    expect("the crawl's status", crawled["status"], "Complete")
-    expect("the crawl's result", crawled["latest_data"]["status"], "success")
-    rate(crawled["latest_data"]["image"])
-    information = get_project_information(project_id)
-    rated = information["tasks"]["rate"]
-    expect("the rating's status", rated["status"], "Complete")
-    expect("the rating", rated["latest_data"]["rating"], RATING)
-    expect(
-        "the project's status", information["project"]["status"], "Completed"
-    )
-    return information
-
-
-def rate(image: str) -> None:
-    """Take the task as the demo's expert, rate the image, and submit."""
-    expert = Expert(settings.ORCHESTRA_URL)
-    expert.log_in("demo", "demo")
-    expect("tasks before taking one", expert.dashboard()["tasks"], [])
-    task_id = expert.take_a_new_task()["id"]
-    task = expert.open_task(task_id)
-    shown = task["prerequisites"]["crawl"]["image"]
-    expect("the image that the expert is shown", shown, image)
-    expert.save(task_id, {"rating": "4"}, task["data_version"])
-    draft = expert.open_task(task_id)["task"]["data"]
-    expect("the draft", draft, {"rating": "4"})
-    expert.submit(task_id, {"rating": RATING})
-    states = [row["state"] for row in expert.dashboard()["tasks"]]
-    expect("tasks after submitting", states, ["complete"])
-
-
-def expect(what: str, found: object, expected: object) -> None:
-    """Raise DemoError, saying what it is about, if the two differ."""
-    if found != expected:
-        raise DemoError(f"{what.capitalize()}: {found!r}, not {expected!r}.")
-
-
-def invitation() -> Panel:
+def invitation(shown: ModuleType, port: int) -> Panel:
     """Return what a person needs to know to look around."""
-    url = settings.ORCHESTRA_URL
+    url = f"http://{server.HOST}:{port}"
     return Panel(
         f"[b]{url}/[/b]\n\n"
-        "Sign in as [b]demo[/b] / [b]demo[/b], an expert: "
-        "press New delivery task, and rate an image.\n"
+        f"{shown.INVITATION}\n"
         "Sign in as [b]admin[/b] / [b]admin[/b] to see everything; "
         f"the admin site is at {url}/orchestra/admin/\n\n"
         "Ctrl-C ends the demo.",

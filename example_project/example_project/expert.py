@@ -39,10 +39,13 @@ class Expert:
         """Return what the dashboard shows."""
         return self._json("GET", self.config["urls"]["dashboard_tasks"])
 
-    def take_a_new_task(self) -> dict[str, Any]:
-        """Press *New delivery task* and return the task handed out."""
+    def take_a_new_task(self, role: str = "entry_level") -> dict[str, Any]:
+        """Press *New delivery task* and return the task handed out.
+
+        For the role of a ``reviewer``, that is *New review task*.
+        """
         urls = self.config["urls"]["new_task_assignment"]
-        return self._json("POST", urls["entry_level"], {})
+        return self._json("POST", urls[role], {})
 
     def open_task(self, task_id: int) -> dict[str, Any]:
         """Return what the task's page shows."""
@@ -59,14 +62,38 @@ class Expert:
             data_version=data_version,
         )
 
-    def submit(self, task_id: int, data: dict[str, Any]) -> None:
-        """Hand in the work."""
+    def submit(
+        self,
+        task_id: int,
+        data: dict[str, Any],
+        command: str = "submit",
+        feedback: str = "",
+    ) -> None:
+        """Hand in the work; ``accept`` or ``reject`` that of somebody else."""
         self._call(
             "submit_task_assignment",
             task_id=task_id,
             task_data=data,
-            command_type="submit",
+            command_type=command,
+            feedback=feedback,
         )
+
+    def upload_image(
+        self, assignment_id: int, prefix: str, name: str, data: bytes
+    ) -> dict[str, str]:
+        """Send the image, and return what a task's data says of it."""
+        answer = self._page(
+            "POST",
+            self.config["urls"]["upload_image"],
+            data={"assignment_id": assignment_id, "prefix": prefix},
+            files={"image": (name, data)},
+            headers=self._csrf(),
+        ).json()
+        return {"file_id": answer["file_id"], "src": answer["url"]}
+
+    def download(self, path: str) -> bytes:
+        """Return what is at the address on the server."""
+        return self._page("GET", path).content
 
     def _call(self, name: str, **body: Any) -> dict[str, Any]:
         return self._json("POST", self.config["urls"][name], body)
@@ -74,15 +101,12 @@ class Expert:
     def _json(
         self, method: str, path: str, body: dict[str, Any] | None = None
     ) -> dict[str, Any]:
+        return self._page(method, path, json=body, headers=self._csrf()).json()
+
+    def _csrf(self) -> dict[str, str]:
         csrf = self.config["csrf"]
-        token = self.session.cookies.get(csrf["cookie_name"], "")
-        answer = self._page(
-            method,
-            path,
-            json=body,
-            headers={csrf["header_name"]: token, "Referer": self.server},
-        )
-        return answer.json()
+        token = self.session.cookies.get(csrf["cookie_name"]) or ""
+        return {csrf["header_name"]: token, "Referer": self.server}
 
     def _get(self, path: str) -> str:
         return self._page("GET", path).text

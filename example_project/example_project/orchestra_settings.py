@@ -13,11 +13,13 @@ made, or an environment variable of the same name, wins.
 import json
 import os
 import sys
+from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from django.conf import global_settings
+from django.utils.dateparse import parse_duration
 
 ON_DISK = "django.core.files.storage.FileSystemStorage"
 
@@ -37,9 +39,12 @@ def setup_orchestra(module_name: str) -> None:
     set_up_client_api(settings)
     set_up_machine_steps(settings)
     set_up_project_files(settings)
+    set_up_google(settings)
     set_up_email(settings)
     set_up_slack(settings)
     set_up_staffbot(settings)
+    set_up_sanitybot(settings)
+    set_up_third_party_scripts(settings)
     install_apps(module)
     let_superusers_act_for_others(module)
     keep_project_files_apart(module)
@@ -51,7 +56,7 @@ def set_up_installation(settings: "Defaults") -> None:
     settings.ORCHESTRA_URL = "http://127.0.0.1:8000"
 
     # The apps whose workflows this installation runs.
-    settings.ORCHESTRA_WORKFLOWS = ("simple_workflow",)
+    settings.ORCHESTRA_WORKFLOWS = ("simple_workflow", "journalism_workflow")
 
     # Tasks that an expert may have in progress when asking for another one;
     # None for no limit.
@@ -59,6 +64,15 @@ def set_up_installation(settings: "Defaults") -> None:
 
     # Whether a returned task is to be finished before taking a new one.
     settings.ORCHESTRA_ENFORCE_NO_NEW_TASKS_DURING_REVIEW = True
+
+    # Rows a page in the dashboard's list of completed tasks.
+    settings.ORCHESTRA_DASHBOARD_PAGE_SIZE = 20
+
+    # What lets a monitor read the metrics; nothing does without.
+    settings.ORCHESTRA_METRICS_TOKEN = ""
+
+    # Proxies of yours that a request comes through.
+    settings.ORCHESTRA_TRUSTED_PROXIES = 0
 
     # Production or staging, as the variable ENVIRONMENT says.
     environment = os.environ.get("ENVIRONMENT", "")
@@ -77,6 +91,12 @@ def set_up_signing_in(settings: "Defaults") -> None:
     settings.ACCOUNT_ACTIVATION_DAYS = 7
     settings.SEND_ACTIVATION_EMAIL = True
 
+    # Failed attempts to log in to one account from one address, in each
+    # window, and mails about an account to one address.
+    settings.ORCHESTRA_LOGIN_ATTEMPTS = 10
+    settings.ORCHESTRA_LOGIN_ATTEMPTS_WINDOW = timedelta(minutes=15)
+    settings.ORCHESTRA_ACCOUNT_MAILS_PER_HOUR = 5
+
 
 def set_up_client_api(settings: "Defaults") -> None:
     """Let this installation's own client sign, until others are listed.
@@ -87,6 +107,12 @@ def set_up_client_api(settings: "Defaults") -> None:
     """
     settings.ORCHESTRA_PROJECT_API_KEY = "orchestra-user"
     settings.ORCHESTRA_PROJECT_API_SECRET = "CHANGEME"
+
+    # How far a request's Date may be from the clock here, the headers that a
+    # signature has to cover, and the bytes of the largest body.
+    settings.ORCHESTRA_PROJECT_API_MAX_CLOCK_SKEW = timedelta(minutes=5)
+    settings.ORCHESTRA_PROJECT_API_REQUIRED_SIGNED_HEADERS = ("date",)
+    settings.ORCHESTRA_API_MAX_BODY_BYTES = 2_500_000
 
 
 def set_up_machine_steps(settings: "Defaults") -> None:
@@ -102,6 +128,11 @@ def set_up_machine_steps(settings: "Defaults") -> None:
         ),
     }
 
+    # Seconds after which whoever runs a step and stays silent counts as
+    # dead, and after which a step that nobody has begun counts as lost.
+    settings.ORCHESTRA_MACHINE_STEP_LEASE_SECONDS = 60
+    settings.ORCHESTRA_MACHINE_STEP_GRACE_SECONDS = 300
+
     # For the asynchronous scheduler, which sends them to a queue of SQS in
     # production and staging: its name, and the keys to it if the machine has
     # none of its own. The secret is what workers know the queue by.
@@ -109,7 +140,9 @@ def set_up_machine_steps(settings: "Defaults") -> None:
     settings.BEANSTALK_DISPATCH_SQS_KEY = ""
     settings.BEANSTALK_DISPATCH_SQS_SECRET = ""
     settings.BEANSTALK_DISPATCH_SQS_REGION = ""
+    settings.BEANSTALK_DISPATCH_EXECUTE_SYNCHRONOUSLY = False
     settings.ORCHESTRA_QUEUE_SECRET = ""
+    settings.ORCHESTRA_QUEUE_LEASE_SECONDS = 900
 
     # What this installation does for messages, if it is a worker.
     if os.environ.get("BEANSTALK_WORKER", "").lower() == "true":
@@ -128,6 +161,38 @@ def set_up_project_files(settings: "Defaults") -> None:
     settings.EDITOR_IMAGE_BUCKET_NAME = "CHANGEME"
     settings.AWS_S3_KEY = ""
     settings.AWS_S3_SECRET = ""
+    # The bytes of the largest file and the largest image, the latter's
+    # pixels over all its frames, and how long a link to a file works.
+    settings.ORCHESTRA_FILE_MAX_BYTES = 20_000_000
+    settings.ORCHESTRA_IMAGE_MAX_BYTES = 5_000_000
+    settings.ORCHESTRA_IMAGE_MAX_PIXELS = 50_000_000
+    settings.ORCHESTRA_FILE_LINK_LIFETIME = timedelta(days=7)
+
+
+def set_up_google(settings: "Defaults") -> None:
+    """Keep Google Apps off, until there is a service account for them.
+
+    GOOGLE_SERVICE_ACCOUNT_FILE is its JSON key file; an older one is named by
+    GOOGLE_SERVICE_EMAIL and GOOGLE_P12_PATH.
+    """
+    settings.GOOGLE_APPS = False
+    settings.GOOGLE_SERVICE_ACCOUNT_FILE = ""
+    settings.GOOGLE_SERVICE_EMAIL = ""
+    settings.GOOGLE_P12_PATH = ""
+
+    # The folder in Google Drive for the folders of all projects.
+    settings.GOOGLE_PROJECT_ROOT_ID = ""
+
+    # The Google document that the team messages of each project begin as a
+    # copy of, and the folder that templates of to-do lists are exported to.
+    settings.ORCHESTRA_GOOGLE_TEAM_MESSAGES_TEMPLATE_ID = ""
+    settings.ORCHESTRA_TODO_LIST_TEMPLATE_EXPORT_GDRIVE_FOLDER = ""
+
+    # How long Google's answers are waited for, and how often they are asked
+    # for again.
+    settings.ORCHESTRA_GOOGLE_TIMEOUT_SECONDS = 20
+    settings.ORCHESTRA_GOOGLE_MAX_ATTEMPTS = 5
+    settings.ORCHESTRA_GOOGLE_FIRST_DELAY = 1
 
 
 def set_up_email(settings: "Defaults") -> None:
@@ -142,6 +207,13 @@ def set_up_email(settings: "Defaults") -> None:
     # Whether whoever causes a message sends it at once, instead of the
     # command delivermessages. For development.
     settings.ORCHESTRA_MESSAGES_INLINE = False
+    # Tries until a message is given up; the wait after the first, which
+    # doubles up to the longest; and after what time whoever is sending one
+    # counts as dead.
+    settings.ORCHESTRA_MESSAGES_MAX_ATTEMPTS = 12
+    settings.ORCHESTRA_MESSAGES_FIRST_DELAY = timedelta(minutes=1)
+    settings.ORCHESTRA_MESSAGES_LONGEST_DELAY = timedelta(hours=6)
+    settings.ORCHESTRA_MESSAGES_LEASE = timedelta(minutes=10)
 
 
 def set_up_slack(settings: "Defaults") -> None:
@@ -155,20 +227,50 @@ def set_up_slack(settings: "Defaults") -> None:
     settings.ORCHESTRA_SLACK_INTERNAL_ENABLED = False
     settings.SLACK_INTERNAL_API_KEY = ""
     settings.SLACK_INTERNAL_NOTIFICATION_CHANNEL = "#orchestra-tasks"
+    # Seconds to wait for each of Slack's answers.
+    settings.ORCHESTRA_SLACK_TIMEOUT_SECONDS = 10
 
 
 def set_up_staffbot(settings: "Defaults") -> None:
-    """Take no commands from Slack, until it is known what it sends.
-
-    STAFFBOT_CONFIG restricts from where they are taken, and the times of
-    ORCHESTRA_STAFFBOT_* are periods: datetime.timedelta.
-    """
+    """Take no commands from Slack, until it is known what it sends."""
     settings.ORCHESTRA_SLACK_STAFFBOT_TOKEN = ""
     settings.SLACK_SIGNING_SECRET = ""
-    # Experts who are asked at a time.
+    # From where commands are taken, if not from everywhere, such as
+    # {"allowed_channel_names": ["staffing"]}.
+    settings.STAFFBOT_CONFIG = {}
+    # Experts who are asked at a time, and how long until others are.
     settings.ORCHESTRA_STAFFBOT_WORKER_BATCH_SIZE = 5
+    settings.ORCHESTRA_STAFFBOT_BATCH_FREQUENCY = timedelta(minutes=2)
+    # How long a task may wait for somebody until the staffing team is warned,
+    # and the channel in the internal workspace for that, if it has its own.
+    settings.ORCHESTRA_STAFFBOT_STAFFING_MIN_TIME = timedelta(minutes=30)
+    settings.ORCHESTRA_STAFFBOT_STAFFING_GROUP_ID = ""
+    # How long experts are left in peace after a reminder of open offers, and
+    # how long the link of an offer lets them answer it.
+    settings.ORCHESTRA_STAFFBOT_REMINDER_FREQUENCY = timedelta(days=1)
+    settings.ORCHESTRA_STAFFBOT_OFFER_LINK_LIFETIME = timedelta(days=14)
     # Tasks a day that somebody with declared hours is given unasked.
     settings.ORCHESTRA_MAX_AUTOSTAFF_TASKS_PER_DAY = 4
+
+
+def set_up_sanitybot(settings: "Defaults") -> None:
+    """Handle checks only as SanityBot can, until it is taught more.
+
+    That is {type of a handler: dotted path of its function}.
+    """
+    settings.ORCHESTRA_SANITY_CHECK_HANDLERS = {}
+
+
+def set_up_third_party_scripts(settings: "Defaults") -> None:
+    """Load nobody else's scripts, until it is said from where."""
+    # The measurement id of Google Analytics, "G-…".
+    settings.GOOGLE_ANALYTICS_KEY = ""
+    # The template of such scripts, and the origins they come from and talk
+    # to.
+    settings.ORCHESTRA_THIRD_PARTY_SCRIPTS_TEMPLATE = (
+        "orchestra/third_party_scripts.html"
+    )
+    settings.ORCHESTRA_THIRD_PARTY_SCRIPTS_HOSTS = ()
 
 
 class Defaults:
@@ -190,7 +292,8 @@ class Defaults:
 def parse(name: str, text: str, default: Any) -> Any:
     """Return what the environment's text means for a setting like this.
 
-    A sequence is written with commas; numbers, none and mappings as JSON.
+    A sequence is written with commas; numbers, none and mappings as JSON; a
+    period in seconds, as ``[days ]hours:minutes:seconds`` or as in ISO 8601.
     Raises ValueError, with the setting's name, for a text without meaning.
     """
     if isinstance(default, str):
@@ -200,12 +303,22 @@ def parse(name: str, text: str, default: Any) -> Any:
     try:
         if isinstance(default, bool):
             return SWITCHES[text.lower()]
+        if isinstance(default, timedelta):
+            return period(text)
         return json.loads("null" if text.lower() == "none" else text)
     except (KeyError, ValueError) as error:
         raise ValueError(
             f"The environment variable {name} is {text!r}; "
             f"a value like {default!r} was expected."
         ) from error
+
+
+def period(text: str) -> timedelta:
+    """Return the period that is meant; raise ValueError if none is."""
+    found = parse_duration(text)
+    if not text or found is None:
+        raise ValueError(text)
+    return found
 
 
 def install_apps(module: Any) -> None:

@@ -1,6 +1,7 @@
 """Defaults that yield to what a project or its environment has chosen."""
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -8,27 +9,53 @@ from typing import Any
 import pytest
 
 from example_project.orchestra_settings import setup_orchestra
+from orchestra.core.conf import UNPREFIXED, OrchestraSettings
 
 NAME = "settings_of_a_stranger"
-#: What the environment of the test run may name itself.
-VARIABLES = (
-    "BEANSTALK_WORKER",
-    "ENVIRONMENT",
-    "ORCHESTRA_URL",
-    "ORCHESTRA_WORKFLOWS",
-    "ORCHESTRA_MAX_IN_PROGRESS_TASKS",
-    "ORCHESTRA_ENFORCE_NO_NEW_TASKS_DURING_REVIEW",
-    "ORCHESTRA_PROJECT_API_SECRET",
+FIVE_MINUTES = timedelta(minutes=5)
+#: What the environment of the test run may name, beside settings.
+VARIABLES = ("BEANSTALK_WORKER", "ENVIRONMENT", "PROJECT_FILES_ROOT")
+#: Settings that are Django's, or left alone by all but a few.
+NOT_HERE = {
+    "BEANSTALK_DISPATCH_SQS_ENDPOINT_URL",
+    "BEANSTALK_DISPATCH_TABLE",
+    "CACHES",
+    "CSRF_COOKIE_NAME",
+    "CSRF_HEADER_NAME",
+    "DEBUG",
+    "EMAIL_TIMEOUT",
+    "MEDIA_ROOT",
+    "MEDIA_URL",
+    "MIDDLEWARE",
+    "ORCHESTRA_GOOGLE_API_URL",
+    "ORCHESTRA_GOOGLE_TOKEN_URL",
+    "ORCHESTRA_PROJECT_FILES",
+    "ORCHESTRA_SLACK_API_URL",
+    "STORAGES",
+}
+#: Settings whose defaults here suit a first installation.
+OTHERWISE_HERE = {
+    "DEFAULT_FROM_EMAIL",
     "EDITOR_IMAGE_BUCKET_NAME",
-    "AWS_S3_KEY",
-    "PROJECT_FILES_ROOT",
-)
+    "ORCHESTRA_STAFFBOT_STAFFING_GROUP_ID",
+    "ORCHESTRA_WORKFLOWS",
+}
+
+
+def documented_defaults() -> dict[str, Any]:
+    """Return the default of every setting by its public name."""
+    return {
+        name if name in UNPREFIXED else f"ORCHESTRA_{name}": getattr(
+            OrchestraSettings, name
+        )
+        for name in OrchestraSettings.__annotations__
+    }
 
 
 @pytest.fixture
 def module(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The settings module of a fresh project, on SQLite."""
-    for name in VARIABLES:
+    for name in (*VARIABLES, *documented_defaults()):
         monkeypatch.delenv(name, raising=False)
     fresh: Any = ModuleType(NAME)
     fresh.INSTALLED_APPS = ["django.contrib.auth", "rest_framework"]
@@ -54,6 +81,19 @@ def test_a_fresh_project_gets_the_documented_defaults(module: Any) -> None:
     assert not module.STAGING
     assert module.WORK_QUEUE == module.ORCHESTRA_QUEUE_SECRET == ""
     assert not hasattr(module, "BEANSTALK_DISPATCH_TABLE")
+
+
+def test_every_setting_that_an_owner_makes_is_here(module: Any) -> None:
+    """With the default that it has without this file."""
+    documented = documented_defaults()
+
+    setup_orchestra(NAME)
+
+    assert {name for name in documented if not hasattr(module, name)} <= (
+        NOT_HERE
+    )
+    for name in documented.keys() - NOT_HERE - OTHERWISE_HERE:
+        assert getattr(module, name) == documented[name], name
 
 
 def test_a_worker_of_the_queue_says_so_in_its_environment(
@@ -130,6 +170,10 @@ def test_what_the_project_chose_stays(
         ("ORCHESTRA_ENFORCE_NO_NEW_TASKS_DURING_REVIEW", "False", False),
         ("ORCHESTRA_ENFORCE_NO_NEW_TASKS_DURING_REVIEW", "1", True),
         ("MACHINE_STEP_SCHEDULER", '{"path": "a.b"}', {"path": "a.b"}),
+        ("ORCHESTRA_STAFFBOT_BATCH_FREQUENCY", "90", timedelta(seconds=90)),
+        ("ORCHESTRA_STAFFBOT_BATCH_FREQUENCY", "0:05:00", FIVE_MINUTES),
+        ("ORCHESTRA_STAFFBOT_BATCH_FREQUENCY", "PT5M", FIVE_MINUTES),
+        ("ORCHESTRA_STAFFBOT_STAFFING_GROUP_ID", "C024BE91L", "C024BE91L"),
     ],
 )
 def test_the_environment_wins_over_a_default(
@@ -153,6 +197,8 @@ def test_the_environment_wins_over_a_default(
         ("ORCHESTRA_MAX_IN_PROGRESS_TASKS", "many"),
         ("ORCHESTRA_ENFORCE_NO_NEW_TASKS_DURING_REVIEW", "maybe"),
         ("MACHINE_STEP_SCHEDULER", "{"),
+        ("ORCHESTRA_STAFFBOT_BATCH_FREQUENCY", "often"),
+        ("ORCHESTRA_STAFFBOT_BATCH_FREQUENCY", ""),
     ],
 )
 def test_an_environment_without_meaning_is_refused_by_name(

@@ -36,6 +36,7 @@ KINDS = [
 ENTERED: dict[str, Any] = {
     "headline": "Harbour reopens",
     "body": "The harbour is open again.",
+    "story": "<p>Long ago.</p>",
     "section": "local",
     "words": 250,
     "author": {"name": "Ada", "email": "ada@example.org"},

@@ -1,0 +1,5 @@
+(function() {
+  'use strict';
+
+  angular.module('journalism_workflow.v1.editor', []);
+})();
