@@ -10,6 +10,7 @@ from orchestra.tests.browser.pages import Person
 ARTICLE: dict[str, Any] = {
     "headline": "Harbour reopens",
     "body": "The harbour is open again.",
+    "story": "<p>Long ago.</p>",
     "section": "world",
     "language": "el",
     "channels": ["Print"],
@@ -69,6 +70,7 @@ class ArticleForm:
         """Fill in everything with the mouse; the photos in reverse."""
         self.required("Headline").fill("Harbour reopens")
         self.required("Body").fill("The harbour is open again.")
+        self.required("Story").fill("Long ago.")
         self.form.get_by_role("radio", name="World").check()
         self.field("Language").select_option("el")
         self.field("Print").check()

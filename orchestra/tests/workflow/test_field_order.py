@@ -5,7 +5,11 @@ from typing import Any
 
 import pytest
 
-from orchestra.workflow.field_order import VOCABULARY, with_field_order
+from orchestra.workflow.field_order import (
+    VOCABULARY,
+    lacks_only_order,
+    with_field_order,
+)
 
 TEXT = {"type": "string"}
 TWO: dict[str, Any] = {"properties": {"zz": TEXT, "a": TEXT}}
@@ -52,3 +56,39 @@ def test_other_words_of_ours_stay() -> None:
     words = with_field_order({**TWO, VOCABULARY: {"widget": "input"}})
 
     assert words[VOCABULARY] == {"order": ["zz", "a"], "widget": "input"}
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        TWO,
+        {"allOf": [TWO, {"items": TWO}], "title": "Two"},
+        {**TWO, VOCABULARY: {"widget": "input"}},
+        # A part was listed before, another was not.
+        {"items": ORDERED, "contains": TWO},
+        {},
+        True,
+    ],
+    ids=json.dumps,
+)
+def test_a_schema_without_orders_lacks_only_them(stored: object) -> None:
+    assert lacks_only_order(stored, with_field_order(stored))
+
+
+@pytest.mark.parametrize(
+    ("stored", "schema"),
+    [
+        (TWO, {**ORDERED, "title": "Two"}),
+        ({**TWO, "title": "Two"}, ORDERED),
+        (ORDERED, {**TWO, VOCABULARY: {"order": ["a", "zz"]}}),
+        (TWO, {**ORDERED, VOCABULARY: {"order": [], "widget": "input"}}),
+        ({"allOf": [TWO]}, {"allOf": [ORDERED, ORDERED]}),
+        ({"allOf": [TWO]}, {"allOf": {}}),
+        ({"items": TWO}, {"items": True}),
+    ],
+    ids=json.dumps,
+)
+def test_everything_else_is_a_difference(
+    stored: object, schema: object
+) -> None:
+    assert not lacks_only_order(stored, schema)

@@ -1,14 +1,14 @@
 import angular from 'angular';
 
-const CONTROL =
-  'input:not([type=hidden]), select, textarea, [contenteditable]';
+import {controlIn} from './control.js';
 
 let count = 0;
 
 /**
  * A label, one control, its help and what is wrong with it.
  *
- * The control inside is found when it comes, and tied to its words.
+ * The control inside is found when it comes, and tied to its words. What is
+ * wrong is said aloud unless the field `is-quiet`.
  */
 class FormFieldController {
   static $inject = ['$element'];
@@ -24,6 +24,12 @@ class FormFieldController {
 
   $postLink() {
     this.#tie();
+    // A click on the label of a rich text goes where one types, too.
+    this.host.querySelector('label').addEventListener('click', () => {
+      if (isRichText(this.control)) {
+        this.control.focus();
+      }
+    });
   }
 
   $doCheck() {
@@ -31,15 +37,19 @@ class FormFieldController {
   }
 
   #tie() {
-    const control = this.host.querySelector('.field-control')
-      ?.querySelector(CONTROL);
+    const control = controlIn(this.host.querySelector('.field-control'));
     if (!control) {
       return;
     }
+    this.control = control;
     this.controlId = control.id || this.id;
     const attributes = {
       'id': this.controlId,
       'aria-describedby': this.#description(),
+      // A label is no label of what is no form control.
+      'aria-labelledby': isRichText(control)
+        ? `${this.id}-label`
+        : null,
       'aria-invalid': this.errorText ? 'true' : null,
       'aria-required': this.isRequired ? 'true' : null
     };
@@ -52,6 +62,10 @@ class FormFieldController {
       this.errorText && `${this.id}-error`
     ].filter(Boolean).join(' ') || null;
   }
+}
+
+function isRichText(control) {
+  return control?.hasAttribute('contenteditable');
 }
 
 function write(control, name, value) {
@@ -74,6 +88,7 @@ angular.module('orchestra.common').component('formField', {
     error: '<',
     help: '@',
     isLabelHidden: '<',
+    isQuiet: '<',
     isRequired: '<',
     label: '@'
   },

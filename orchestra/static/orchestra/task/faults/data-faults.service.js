@@ -1,5 +1,6 @@
 import angular from 'angular';
 
+import {controlIn} from '../../common/fields/control.js';
 import {placeInWords} from '../diff/places.js';
 import {fieldAt, pathOf} from './locate.js';
 
@@ -9,7 +10,8 @@ const PREFIX = 'task_data';
  * Knows what the server found wrong with the data, place by place.
  *
  * Each fault has the JSON Pointer of its place, a `label` and a `text`. It is
- * gone as soon as the place is edited.
+ * gone as soon as the place is edited. `reason` is why a form held the data
+ * back before it was sent, in a sentence.
  */
 class DataFaults {
   constructor() {
@@ -52,6 +54,7 @@ class DataFaults {
   }
 
   clear() {
+    this.reason = '';
     this.#keep([]);
   }
 
@@ -72,7 +75,7 @@ class DataFaults {
   /** Put the keyboard where the fault is, or to the first field. */
   focus(fault, root) {
     const field = fieldAt(root, fault.path)
-      || root.querySelector('input, select, textarea, [contenteditable]');
+      || controlIn(root);
     field?.focus();
     field?.scrollIntoView?.({block: 'center'});
   }

@@ -1,5 +1,7 @@
 // Where on the page a place in a task's data is edited.
 
+import {controlIn} from '../../common/fields/control.js';
+
 const FIELDS = 'input, select, textarea, [contenteditable]';
 const MODEL = /(?:^|\.)task\.data(?:\.|(?=\[))/;
 
@@ -25,7 +27,7 @@ function exactFieldAt(root, path) {
   if (marked) {
     return marked.matches(FIELDS)
       ? marked
-      : marked.querySelector(FIELDS) || marked;
+      : controlIn(marked) || marked;
   }
   const fields = [...root.querySelectorAll(FIELDS)];
   return fields.find(field => modelOf(field) === path.join('.'))

@@ -1,12 +1,11 @@
 import angular from 'angular';
 
+import {controlIn} from '../../common/fields/control.js';
 import {Form} from './model/form.js';
 
 const DEPTH = 100;
 
 const PREFIX = 'task_data';
-
-const FOCUSABLE = 'input, select, textarea, [contenteditable=true], button';
 
 /**
  * The form of a step that describes its data but has no interface.
@@ -16,11 +15,13 @@ const FOCUSABLE = 'input, select, textarea, [contenteditable=true], button';
  * under it.
  */
 class SchemaFormController {
-  static $inject = ['$element', '$rootScope', '$timeout', 'signals'];
+  static $inject = [
+    '$element', '$rootScope', '$timeout', 'dataFaults', 'signals'
+  ];
 
-  constructor($element, $rootScope, $timeout, signals) {
+  constructor($element, $rootScope, $timeout, dataFaults, signals) {
     this.host = $element[0];
-    Object.assign(this, {$rootScope, $timeout, signals});
+    Object.assign(this, {$rootScope, $timeout, dataFaults, signals});
     this.summary = [];
   }
 
@@ -80,6 +81,7 @@ class SchemaFormController {
   #review() {
     const isSound = this.form.review();
     if (!isSound) {
+      this.dataFaults.reason = this.form.shortcomings;
       this.#goToFirst();
     }
     return isSound;
@@ -120,7 +122,7 @@ function targetIn({host, kind}) {
   const button = kind === 'list'
     ? [...host.querySelectorAll('.schema-add:enabled')].at(-1)
     : host.querySelector('input:checked');
-  return button ?? host.querySelector(FOCUSABLE);
+  return button ?? controlIn(host) ?? host.querySelector('button');
 }
 
 function inOrder({field: one}, {field: other}) {

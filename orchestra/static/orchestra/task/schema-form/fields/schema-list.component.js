@@ -1,12 +1,11 @@
 import angular from 'angular';
 
+import {controlIn} from '../../../common/fields/control.js';
 import {inside} from '../model/pointers.js';
 import {newEntry} from '../model/filling.js';
 import {withinSentence} from '../model/words.js';
 
 const STEPS = {ArrowDown: 1, ArrowUp: -1};
-
-const FOCUSABLE = 'input, select, textarea, [contenteditable], button';
 
 /** Entries to add, remove and put in order. */
 class SchemaListController {
@@ -55,7 +54,9 @@ class SchemaListController {
     const {field} = this;
     const item = newEntry(field.form.schemas, field.schema.items);
     field.value = [...this.values, item];
-    this.#focus(this.values.length - 1, FOCUSABLE);
+    this.#focus(this.values.length - 1, entry => (
+      controlIn(entry) ?? entry.querySelector('button')
+    ));
   }
 
   remove(index) {
@@ -65,7 +66,8 @@ class SchemaListController {
       label: 'Undo', run: () => this.#putBack(index, removed)
     });
     if (this.values.length) {
-      this.#focus(Math.min(index, this.values.length - 1), '.schema-remove');
+      const next = Math.min(index, this.values.length - 1);
+      this.#focus(next, by('.schema-remove'));
     } else {
       this.#focusAdd();
     }
@@ -84,7 +86,7 @@ class SchemaListController {
     );
     const isAtEnd = target + step < 0 || target + step >= order.length;
     const direction = isAtEnd ? -step : step;
-    this.#focus(target, direction < 0 ? '.schema-up' : '.schema-down');
+    this.#focus(target, by(direction < 0 ? '.schema-up' : '.schema-down'));
   }
 
   /** Alt with an arrow moves the entry that the keyboard is in. */
@@ -111,10 +113,13 @@ class SchemaListController {
     this.field.value = this.values.toSpliced(index, 0, value);
   }
 
-  #focus(index, selector) {
+  #focus(index, find) {
     this.$timeout(() => {
       const list = this.host.querySelector('.schema-entries');
-      list?.children[index]?.querySelector(selector)?.focus();
+      const entry = list?.children[index];
+      if (entry) {
+        find(entry)?.focus();
+      }
     }, 0, false);
   }
 
@@ -123,6 +128,10 @@ class SchemaListController {
       [...this.host.querySelectorAll('.schema-add')].at(-1)?.focus();
     }, 0, false);
   }
+}
+
+function by(selector) {
+  return entry => entry.querySelector(selector);
 }
 
 angular.module('orchestra.task').component('schemaList', {

@@ -37,6 +37,11 @@ export class Field {
       || Boolean(this.parent?.isReadOnly);
   }
 
+  /** Whether nothing is said aloud at it, as the form says it as a whole. */
+  get isQuiet() {
+    return Boolean(this.form.isShowingAll);
+  }
+
   /** Whether it holds one value, not other fields. */
   get isLeaf() {
     return !['group', 'list', 'variants'].includes(this.kind);

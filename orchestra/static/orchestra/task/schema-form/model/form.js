@@ -1,3 +1,4 @@
+import {shortcomings} from '../../../common/fields/shortcomings.js';
 import {faultsIn} from '../validation/validate.js';
 import {isObject, isSame} from '../validation/values.js';
 import {completed, started} from './filling.js';
@@ -10,12 +11,16 @@ const KEYED = ['chosen', 'refused', 'touched', 'unreadable'];
 /**
  * The data of a task, its schema, and what is wrong where.
  *
- * Writes into `taskAssignment.task.data` in place. A place is a JSON Pointer.
+ * Writes into `taskAssignment.task.data`, in place once something is there. A
+ * place is a JSON Pointer.
  * What is wrong is said once somebody was there, or wanted to submit.
  */
 export class Form {
   #taskAssignment;
   #faults = {};
+  // What is filled in at first is no work yet: it is written with the first
+  // answer, or as the data is submitted.
+  #start = null;
 
   constructor(taskAssignment, {isReadOnly = false} = {}) {
     this.#taskAssignment = taskAssignment;
@@ -29,11 +34,14 @@ export class Form {
     this.touched = new Map();
     this.unreadable = new Map();
     this.version = 0;
-    this.#start();
+    if (!isReadOnly && isEmpty(taskAssignment.task.data)) {
+      this.#start = started(this.schemas, this.schemas.root) ?? {};
+    }
+    this.#check();
   }
 
   get data() {
-    return this.#taskAssignment.task.data;
+    return this.#start ?? this.#taskAssignment.task.data;
   }
 
   /** Return the value at the place, undefined if there is none. */
@@ -47,8 +55,7 @@ export class Form {
 
   /** Put a value there; undefined takes it away, and what it leaves empty. */
   write(at, value) {
-    const parts = partsOf(at);
-    this.#taskAssignment.task.data = changed(this.data, parts, value) ?? {};
+    this.#put(changed(this.data, partsOf(at), value) ?? {});
     this.#forgetRefusals(at);
     this.#check();
   }
@@ -103,8 +110,8 @@ export class Form {
       this.schemas, this.schemas.root, this.data,
       (schema, value) => this.schemas.formOf(schema, value)
     );
-    if (!isSame(full, this.data)) {
-      this.#taskAssignment.task.data = full;
+    if (this.#start || !isSame(full, this.data)) {
+      this.#put(full);
     }
     this.refused.clear();
     this.isShowingAll = true;
@@ -138,6 +145,13 @@ export class Form {
     ));
   }
 
+  /** Return in words how many fields are empty, and how many wrong. */
+  get shortcomings() {
+    const places = [...new Set(this.everyFault().map(({at}) => at))];
+    const missing = places.filter(at => isBlank(this.read(at))).length;
+    return shortcomings({missing, wrong: places.length - missing});
+  }
+
   /** Return the field at the place, or the nearest one around it. */
   fieldAt(at) {
     const fields = [...this.fields];
@@ -153,12 +167,9 @@ export class Form {
     return undefined;
   }
 
-  #start() {
-    if (!this.isReadOnly && isEmpty(this.data)) {
-      this.#taskAssignment.task.data =
-        started(this.schemas, this.schemas.root) ?? {};
-    }
-    this.#check();
+  #put(data) {
+    this.#start = null;
+    this.#taskAssignment.task.data = data;
   }
 
   #check() {
@@ -232,6 +243,12 @@ function rekeyed(map, at, order) {
 
 function isContainer(value) {
   return isObject(value) || Array.isArray(value);
+}
+
+/** Whether there is no answer; a box that must be ticked is one of these. */
+function isBlank(value) {
+  return [undefined, null, '', false].includes(value)
+    || (isContainer(value) && Object.keys(value).length === 0);
 }
 
 function isEmpty(data) {

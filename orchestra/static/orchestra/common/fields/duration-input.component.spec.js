@@ -1,50 +1,7 @@
 import '../index.js';
-import {mount, settle, start, type} from '../../tooling/testing.js';
+import {mount, start, type} from '../../tooling/testing.js';
 
 beforeEach(() => start('orchestra.common'));
-
-describe.each([
-  ['date-picker', '2026-11-24', '2026-11-25'],
-  ['time-input', '09:05', '10:00']
-])('%s', (tag, value, other) => {
-  let page;
-
-  beforeEach(() => {
-    page = mount(
-      `<${tag} value="value" min="min" is-disabled="isOff"
-        on-change="changed(value)"></${tag}>`, {value, changed: vi.fn()}
-    );
-  });
-
-  const enter = text => {
-    type(page.find('input'), text);
-    settle();
-  };
-
-  it('shows its value and tells of another', () => {
-    expect(page.find('input').value).toBe(value);
-
-    enter(other);
-
-    expect(page.scope.changed).toHaveBeenCalledExactlyOnceWith(other);
-  });
-
-  it('may be emptied', () => {
-    enter('');
-
-    expect(page.scope.changed).toHaveBeenCalledWith('');
-  });
-
-  it('follows its value, limits and state', () => {
-    page.set({value: other, min: other, isOff: true});
-
-    expect(page.find('input').value).toBe(other);
-    expect(page.find('input').min).toBe(other);
-    expect(page.find('input').disabled).toBe(true);
-    page.set({value: null});
-    expect(page.find('input').value).toBe('');
-  });
-});
 
 describe('durationInput', () => {
   let page;
