@@ -44,6 +44,9 @@ const BLOCKS = 'blockquote, div, h1, h2, h3, h4, h5, h6, li, p, pre';
 const MARK = '\ufeff';
 
 const TAG = /<[a-z](?:[^>"']|"[^"]*"|'[^']*')*>/gi;
+/** A value, which stays as it is, or the name of an attribute to rename. */
+const CODE =
+  /("[^"]*"|'[^']*')|(?<=[\s/"'])(style(?=\s*=)|on(?=[a-z]+\s*=))/gi;
 const STYLE_SHEET = /<style[\s\S]*?(?:<\/style\s*>|$)/gi;
 
 /**
@@ -60,6 +63,9 @@ export function safeBody(html, {isForeign = false} = {}) {
   });
   body.querySelectorAll('b').forEach(unwrapIfNotBold);
   body.querySelectorAll('img').forEach(removeIfNowhere);
+  body.querySelectorAll('img:not([alt])').forEach(image => {
+    image.alt = '';
+  });
   return body;
 }
 
@@ -85,11 +91,9 @@ export function safeHtml(html) {
 function withoutInlineCode(html) {
   return html
     .replace(STYLE_SHEET, '')
-    .replace(TAG, tag => (
-      tag
-        .replace(/([\s"'/])style(?=\s*=)/gi, '$1 data-style')
-        .replace(/([\s"'/])on(?=[a-z]+\s*=)/gi, '$1 data-on')
-    ));
+    .replace(TAG, tag => tag.replace(CODE, (found, value, name) => (
+      value ?? ` data-${name}`
+    )));
 }
 
 function applyStyle(element, isForeign) {

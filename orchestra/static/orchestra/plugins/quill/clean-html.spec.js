@@ -10,9 +10,12 @@ describe('safeHtml [W-S1]', () => {
     ['<iframe src="https://example.org"></iframe>', ''],
     ['<svg><a href="javascript:steal()">a</a></svg>', ''],
     ['<img src="data:image/svg+xml,x">', ''],
+    ['<p title="a"style="color: red"onclick="steal()">a</p>',
+      '<p style="color: red;">a</p>'],
     ['<style>p {color: red}</style><p>a</p>', '<p>a</p>'],
     ['<p style="background: url(https://example.org)">a</p>', '<p>a</p>'],
     ['<p style="position: fixed; color: expression(1)">a</p>', '<p>a</p>'],
+    ['<img src="/a.png">', '<img src="/a.png" alt="">'],
     ['<p>{{1 + 1}}</p>', '<p>{{1 + 1}}</p>']
   ])('makes of %s', (hostile, safe) => {
     expect(safeHtml(hostile)).toBe(safe);
@@ -24,6 +27,7 @@ describe('safeHtml [W-S1]', () => {
     '<p><a href="https://example.org/">web</a></p>',
     '<p><a href="mailto:ada@example.org">mail</a></p>',
     '<p><img src="/files/3/a.png" alt="A boat"></p>',
+    '<p><img src="/a.png" alt="The style = onset=1"></p>',
     '<p style="text-align: center;">centre</p>',
     '<p><span style="color: rgb(230, 0, 0);">red</span></p>',
     '<p><span style="font-size: 32px;">huge</span></p>'

@@ -1,3 +1,5 @@
+import {isBlankHtml} from './blank-html.js';
+
 const BINDINGS = {
   // Tab moves on through the page; nobody gets caught in the text.
   'indent': null, 'outdent': null, 'remove tab': null, 'tab': null
@@ -31,8 +33,8 @@ export class Editing {
   }
 
   get html() {
-    const isEmpty = this.quill.getLength() <= 1;
-    return isEmpty ? '' : this.safeHtml(this.quill.getSemanticHTML());
+    const html = this.safeHtml(this.quill.getSemanticHTML());
+    return isBlankHtml(html) ? '' : html;
   }
 
   set html(html) {
@@ -44,6 +46,21 @@ export class Editing {
   set isFixed(isFixed) {
     this.quill.enable(!isFixed);
     this.quill.root.setAttribute('aria-readonly', String(isFixed));
+  }
+
+  /** Return `{src, alt}` of the pictures in the text, in their order. */
+  get pictures() {
+    return this.#images.map(image => ({
+      src: image.getAttribute('src'), alt: image.alt
+    }));
+  }
+
+  /** Say what a picture shows, for those who cannot see it. */
+  describe(number, alt) {
+    const {quill} = this;
+    const image = this.#images[number];
+    const place = quill.getIndex(quill.constructor.find(image));
+    quill.formatText(place, 1, 'alt', alt, 'user');
   }
 
   /** Return the formats at the place where the person writes. */
@@ -66,6 +83,10 @@ export class Editing {
 
   insertImage(url, index) {
     this.quill.insertEmbed(index, 'image', url, 'user');
+  }
+
+  get #images() {
+    return [...this.quill.root.querySelectorAll('img')];
   }
 
   #follow() {

@@ -1,12 +1,14 @@
 import angular from 'angular';
 
+import {beLikeInput} from '../fields/like-input.js';
+import {Uploads} from '../images/uploads.js';
 import {Editing} from './editing.js';
-import {Uploads} from './uploads.js';
-
-const LIMIT_MB = 5;
 
 const LOST = 'A picture of what you pasted was left out. Save it as a file '
   + 'and add that.';
+
+const ADDED = 'The picture is in the text. Say what it shows in the field '
+  + 'below the text.';
 
 /**
  * A text with formats and pictures; its value is HTML that is safe to show.
@@ -33,7 +35,11 @@ class QuillController {
     );
     this.state = 'loading';
     this.formats = {};
+    this.pictures = [];
     this.notice = '';
+    beLikeInput(this.host, {
+      disabled: () => this.isFixed, value: () => this.data || ''
+    });
   }
 
   /** Whether the text may be read only; the page's own lock counts too. */
@@ -58,7 +64,7 @@ class QuillController {
 
   $onDestroy() {
     this.isGone = true;
-    this.uploads.list = [];
+    this.uploads.clear();
   }
 
   load() {
@@ -75,6 +81,11 @@ class QuillController {
   format(format, value) {
     this.editing.format(format, value);
     this.#refresh();
+  }
+
+  /** Take what the author says that a picture shows. */
+  describe(number, alt) {
+    this.editing.describe(number, alt.trim());
   }
 
   addImages(files, place = this.editing.place.index) {
@@ -106,6 +117,7 @@ class QuillController {
   #show() {
     this.told = this.data;
     this.editing.html = this.data;
+    this.pictures = this.editing.pictures;
   }
 
   #fix() {
@@ -118,7 +130,12 @@ class QuillController {
     this.uploads.follow(delta);
     if (isTyped) {
       this.told = this.editing.html;
-      this.#later(() => { this.data = this.told; });
+      this.#later(() => {
+        this.data = this.told;
+        this.pictures = this.editing.pictures;
+        this.editing.quill.root
+          .dispatchEvent(new Event('change', {bubbles: true}));
+      });
     }
   }
 
@@ -136,11 +153,11 @@ class QuillController {
     const {currentTask} = this.orchestraTasks;
     return {
       assignmentId: currentTask?.assignment_id,
-      limitMb: Number(this.uploadLimitMb) || LIMIT_MB,
+      limitMb: Number(this.uploadLimitMb) || this.imagesApi.limitMb,
       prefix: this.imagePrefix,
-      insert: (url, place) => {
+      insert: ({url}, {place}) => {
         this.editing.insertImage(url, place);
-        this.announcer.say('The image is in the text.');
+        this.announcer.say(ADDED);
       }
     };
   }

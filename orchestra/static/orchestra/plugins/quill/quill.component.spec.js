@@ -1,7 +1,7 @@
 import '../../common/index.js';
 import '../../dashboard/index.js';
 import '../index.js';
-import {mount, settle, start, the} from '../../tooling/testing.js';
+import {mount, settle, start, the, type} from '../../tooling/testing.js';
 import {safeHtml} from './clean-html.js';
 import {Quill} from './formats.js';
 
@@ -52,6 +52,74 @@ describe('orchestraQuill', () => {
     expect(page.scope.data).toBe('');
   });
 
+  it('is empty where only lines and spaces are', () => {
+    const page = show('<p>a</p>');
+
+    editing(page).quill.setText(' \n\n', 'user');
+    settle();
+
+    expect(page.scope.data).toBe('');
+    expect(editing(page).quill.getLength()).toBeGreaterThan(2);
+  });
+
+  it('asks what its pictures show, and keeps the answer', () => {
+    const page = show('<p>a<img src="/files/3/a.png"></p>');
+    expect(page.text).toContain('No description yet');
+    const field = page.find('.editor-picture input');
+    expect(field.labels[0].textContent).toBe('What the picture shows');
+
+    type(field, 'A red boat');
+    settle();
+
+    expect(page.scope.data)
+      .toBe('<p>a<img src="/files/3/a.png" alt="A red boat"></p>');
+    expect(page.text).not.toContain('No description yet');
+    expect(page.find('.editor-picture input')).toBe(field);
+  });
+
+  it('keeps a description through loading, and quotes in it', () => {
+    const page = show('<p><img src="/a.png" alt="A &quot;b&quot;"></p>');
+
+    expect(page.find('.editor-picture input').value).toBe('A "b"');
+    type(page.find('.editor-picture input'), 'x" onerror="steal()');
+    settle();
+
+    expect(text(page).querySelector('img').hasAttribute('onerror'))
+      .toBe(false);
+    const reread = show(page.scope.data);
+    expect(reread.find('.editor-picture input').value)
+      .toBe('x" onerror="steal()');
+  });
+
+  it('describes one of several, and takes a description back', () => {
+    const page = show(
+      '<p><img src="/a.png" alt="One"></p><p>b<img src="/b.png" alt="Two"></p>'
+    );
+    const [, second] = page.findAll('.editor-picture input');
+
+    type(second, '');
+    settle();
+
+    expect(page.scope.data).toBe(
+      '<p><img src="/a.png" alt="One"></p><p>b<img src="/b.png" alt=""></p>'
+    );
+    expect(page.findAll('.editor-undescribed')).toHaveLength(1);
+  });
+
+  it('asks nothing about a text that is only read', () => {
+    const page = show('<p><img src="/a.png"></p>', 'readonly="true"');
+
+    expect(page.find('editor-pictures')).toBeNull();
+  });
+
+  it('is an element with a value, as an input is', () => {
+    const page = show('<p>a</p>');
+
+    expect(page.element.value).toBe('<p>a</p>');
+    expect(page.element.disabled).toBe(false);
+    expect(show('', 'readonly="true"').element.disabled).toBe(true);
+  });
+
   it('follows data that is replaced', () => {
     const page = show('<p>mine</p>');
 
@@ -97,6 +165,36 @@ describe('orchestraQuill', () => {
 
     expect(add).toHaveBeenCalledWith([expect.any(File)], 3);
     expect(page.controller.uploads.settings()).toMatchObject({limitMb: 5});
+  });
+
+  it('leaves it to the author to say what a picture shows', () => {
+    const page = show('<p>Boats</p>');
+
+    page.controller.uploads.settings().insert(
+      {url: '/files/3/a.png'}, {name: 'old boat.png', place: 5}
+    );
+    settle();
+
+    expect(page.scope.data)
+      .toBe('<p>Boats<img src="/files/3/a.png" alt=""></p>');
+  });
+
+  it('may be required, whatever its toolbar has chosen', () => {
+    const page = mount(
+      `<div orchestra-required-field>
+        <orchestra-quill data="data" label="Article"></orchestra-quill>
+      </div>`, {data: ''}
+    );
+    const fields = the('requiredFields');
+
+    expect(fields.validate()).toBe(false);
+    expect(document.activeElement).toBe(text(page));
+    expect(page.text).toContain('This is required.');
+
+    page.set({data: '<p>Boats</p>'});
+
+    expect(fields.validate()).toBe(true);
+    expect(page.text).not.toContain('This is required.');
   });
 
   it('knows the task that its pictures belong to', () => {

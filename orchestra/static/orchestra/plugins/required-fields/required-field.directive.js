@@ -2,7 +2,10 @@ import angular from 'angular';
 
 import {fieldsIn, Marker, typeOf} from './marker.js';
 
-const TYPES = ['input-checkbox', 'input-radio', 'input-text'];
+const TYPES = [
+  'input-checkbox', 'input-radio', 'input-text', 'orchestra-images',
+  'orchestra-quill'
+];
 
 angular
   .module('orchestra.plugins')
@@ -25,7 +28,7 @@ function requiredField(requiredFields) {
         type,
         // Fields may come later, from ng-if or ng-repeat.
         () => fieldsIn(host).filter(field => typeOf(field) === type),
-        (fields, isValid) => marker.mark(type, fields, isValid)
+        (...verdict) => marker.mark(type, ...verdict)
       ));
       scope.$on('$destroy', () => releases.forEach(release => release()));
     }

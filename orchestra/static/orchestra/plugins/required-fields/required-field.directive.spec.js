@@ -1,7 +1,9 @@
 import '../../common/index.js';
 import '../../dashboard/index.js';
 import '../index.js';
-import {mount, start, the, type} from '../../tooling/testing.js';
+import {mount, settle, start, the, type} from '../../tooling/testing.js';
+import {safeHtml} from '../quill/clean-html.js';
+import {Quill} from '../quill/formats.js';
 
 describe('orchestraRequiredField', () => {
   let fields;
@@ -48,6 +50,109 @@ describe('orchestraRequiredField', () => {
     fields.validate();
 
     expect(element.classList.contains('input-checkbox-error')).toBe(true);
+  });
+
+  it('keeps the class while anything inside is missing', () => {
+    const {element} = mount(
+      `<div orchestra-required-field data-error-class="oops">
+        <input type="checkbox"><input type="text" value="a"></div>`
+    );
+
+    fields.validate();
+
+    expect(element.classList.contains('oops')).toBe(true);
+  });
+
+  it('does not call missing what is there, and wrong', () => {
+    fields.registerValidator('input-text', () => false);
+    const {text, element} = mount(
+      '<div orchestra-required-field><input type="text" value="a"></div>'
+    );
+    expect(text).toBe('');
+
+    fields.validate();
+
+    expect(element.textContent).toBe('This is not right yet.');
+    expect(fields.message).toBe(
+      'One answer is not right yet. Change it and try again.'
+    );
+  });
+
+  describe('around a rich text', () => {
+    beforeEach(() => {
+      // jsdom draws nothing, so nothing has a place on the screen.
+      Range.prototype.getBoundingClientRect = () => new DOMRect();
+      vi.spyOn(the('editorLoader'), 'load')
+        .mockImplementation(() => the('$q').resolve({Quill, safeHtml}));
+    });
+
+    const show = (data, attributes = '') => mount(
+      `<orchestra-required-field>
+        <orchestra-quill data="data" ${attributes}></orchestra-quill>
+      </orchestra-required-field>`, {data}
+    );
+
+    it.each([
+      [undefined, false], ['', false], ['<p><br></p>', false],
+      ['<p>&nbsp;</p><p></p>', false], ['<p>Boats</p>', true],
+      ['<p><img src="/a.png" alt=""></p>', true]
+    ])('finds %j filled in: %s', (data, isValid) => {
+      show(data);
+
+      expect(fields.validate()).toBe(isValid);
+    });
+
+    it('marks the text, and goes there', () => {
+      const page = show('<p><br></p>');
+
+      fields.validate();
+
+      const textbox = page.find('[role=textbox]');
+      expect(document.activeElement).toBe(textbox);
+      expect(textbox.getAttribute('aria-invalid')).toBe('true');
+      const described = textbox.getAttribute('aria-describedby');
+      expect(page.find(`#${described}`).textContent).toBe('This is required.');
+    });
+
+    it('relents with the first word, or with a picture', () => {
+      const page = show('');
+      fields.validate();
+
+      page.findAll('.ql-container').forEach(container => {
+        Quill.find(container).insertEmbed(0, 'image', '/a.png', 'user');
+      });
+      settle();
+
+      expect(page.element.classList.contains('required-field-error'))
+        .toBe(false);
+      expect(fields.validate()).toBe(true);
+    });
+
+    it('asks for no text that can only be read', () => {
+      show('', 'readonly="true"');
+
+      expect(fields.validate()).toBe(true);
+    });
+
+    it('asks for it before the editor has come, too', () => {
+      the('editorLoader').load
+        .mockImplementation(() => the('$q').defer().promise);
+      show('');
+
+      expect(fields.validate()).toBe(false);
+    });
+
+    it('holds it against a rule of the interface', () => {
+      fields.registerValidator('orchestra-quill', ([{value}]) => (
+        value.includes('boat')
+      ));
+      const page = show('<p>cars</p>');
+      expect(fields.validate()).toBe(false);
+
+      page.set({data: '<p>boats</p>'});
+
+      expect(fields.validate()).toBe(true);
+    });
   });
 
   it('relents as soon as somebody answers', () => {

@@ -1,11 +1,21 @@
 import angular from 'angular';
 
+import {shortcomings} from '../../common/fields/shortcomings.js';
+import {isBlankHtml} from '../quill/blank-html.js';
+import {controlOf} from './marker.js';
+
 const ERROR_CLASS = 'required-field-error';
 
 const VALIDATORS = {
   'input-checkbox': elements => elements.every(({checked}) => checked),
   'input-radio': elements => elements.some(({checked}) => checked),
-  'input-text': elements => elements.every(({value}) => value.trim() !== '')
+  'input-text': elements => elements.every(({value}) => value.trim() !== ''),
+  'orchestra-images': elements => elements.every(
+    ({value}) => value.length > 0
+  ),
+  'orchestra-quill': elements => elements.every(
+    ({value}) => !isBlankHtml(value)
+  )
 };
 
 /**
@@ -56,8 +66,11 @@ class RequiredFields {
   validate() {
     this.invalid = Object.values(this.fields).flat()
       .filter(field => !this.check(field));
-    this.message = sentenceFor(this.invalid.length);
-    this.invalid[0]?.find()[0]?.focus();
+    this.message = sentenceFor(this.invalid);
+    const [first] = this.invalid[0]?.find() ?? [];
+    if (first) {
+      controlOf(first).focus();
+    }
     this.$rootScope.$broadcast('orchestra:task:validatedFields');
     return this.invalid.length === 0;
   }
@@ -67,7 +80,7 @@ class RequiredFields {
     const elements = field.find();
     const isValid = elements.length === 0
       || Boolean(this.validators[field.type](elements));
-    field.mark(elements, isValid);
+    field.mark(elements, isValid, isEmpty(field));
     return isValid;
   }
 
@@ -82,13 +95,14 @@ class RequiredFields {
   }
 }
 
-function sentenceFor(count) {
-  if (count === 0) {
-    return '';
-  }
-  return count === 1
-    ? 'One required field is empty. Fill it in and try again.'
-    : `${count} required fields are empty. Fill them in and try again.`;
+function sentenceFor(invalid) {
+  const missing = invalid.filter(isEmpty).length;
+  return shortcomings({missing, wrong: invalid.length - missing});
+}
+
+/** Whether something is missing; an interface may find more things wrong. */
+function isEmpty({type, find}) {
+  return VALIDATORS[type]?.(find()) === false;
 }
 
 function finder(elements) {

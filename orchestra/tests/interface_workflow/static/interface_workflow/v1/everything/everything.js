@@ -4,7 +4,8 @@
   angular
     .module('interface_workflow.v1.everything', [])
     .controller('EverythingController', EverythingController)
-    .directive('everything', everything);
+    .directive('everything', everything)
+    .directive('harbourNote', harbourNote);
 
   EverythingController.$inject = [
     '$rootScope', '$scope', 'TimeEntry', 'autoSaveTask', 'helpers',
@@ -46,6 +47,15 @@
       .then(todos => { $scope.todoCount = todos.length; });
     todoListTemplateApi.list()
       .then(templates => { $scope.templateCount = templates.length; });
+  }
+
+  // One of several parts, which `dynamic-load` shows by its name.
+  function harbourNote() {
+    return {
+      restrict: 'E',
+      scope: {taskAssignment: '='},
+      template: '<p>A note on {{taskAssignment.project.details}}.</p>'
+    };
   }
 
   everything.$inject = [];

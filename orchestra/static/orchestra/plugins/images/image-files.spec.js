@@ -1,4 +1,4 @@
-import {base64, imageType, refusal} from './image-files.js';
+import {imageType, refusal} from './image-files.js';
 
 const file = (bytes, name = 'a.png') => (
   new File([new Uint8Array(bytes)], name, {type: 'image/png'})
@@ -25,11 +25,5 @@ describe('refusal', () => {
     expect(refusal({size: 1}, '', 5)).toContain('not a JPEG');
     expect(refusal({size: 5000001}, 'image/png', 5)).toContain('5 MB');
     expect(refusal({size: 5000000}, 'image/png', 5)).toBe('');
-  });
-});
-
-describe('base64', () => {
-  it('holds the bytes and nothing else', async() => {
-    expect(await base64(file([1, 2, 3]))).toBe('AQID');
   });
 });

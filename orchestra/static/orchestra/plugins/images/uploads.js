@@ -1,12 +1,13 @@
-import {base64, imageType, refusal} from './image-files.js';
+import {imageType, refusal} from './image-files.js';
 
 let count = 0;
 
 /**
- * The images on their way into one text; each has a place that moves along.
+ * The images on their way into one text or list, sent in their order.
  *
- * One that fails stays in the list, with the reason, until it is tried again
- * or left out.
+ * Each has the place it was given, which moves along with a text. One that
+ * fails stays in the list, with the reason, until it is tried again or left
+ * out.
  */
 export class Uploads {
   constructor({$q, failures, imagesApi}, settings) {
@@ -17,15 +18,24 @@ export class Uploads {
   /** Take the files in at that place of the text. */
   add(files, place) {
     const added = [...files].map(file => ({
-      id: ++count, file, place, name: file.name || 'The image'
+      id: ++count, file, place, name: file.name || 'The image',
+      isBusy: true, share: 0
     }));
     this.list = [...this.list, ...added];
-    return this.$q.all(added.map(upload => this.send(upload)));
+    return added.reduce(
+      (earlier, upload) => earlier.then(() => this.send(upload)),
+      this.$q.resolve()
+    );
   }
 
   /** Check the file and send it, the first time or again. */
   send(upload) {
-    Object.assign(upload, {isBusy: true, problem: '', mayRetry: false});
+    if (!this.list.includes(upload)) {
+      return undefined;
+    }
+    Object.assign(
+      upload, {isBusy: true, mayRetry: false, problem: '', share: 0}
+    );
     return this.$q.resolve(imageType(upload.file))
       .then(type => this.#send(upload, type))
       .catch(rejection => {
@@ -35,9 +45,15 @@ export class Uploads {
       .finally(() => { upload.isBusy = false; });
   }
 
-  /** Forget about the image. */
+  /** Forget about the image, and send no more of it. */
   leaveOut(upload) {
     this.list = this.list.filter(other => other !== upload);
+    upload.cancel?.();
+  }
+
+  /** Forget about all of them. */
+  clear() {
+    this.list.forEach(upload => this.leaveOut(upload));
   }
 
   /** Move the places along with a change of the text. */
@@ -53,12 +69,15 @@ export class Uploads {
     if (upload.problem) {
       return undefined;
     }
-    return this.$q.resolve(base64(upload.file))
-      .then(data => this.imagesApi.upload({data, type, prefix, assignmentId}))
-      .then(url => {
+    const cancelled = new Promise(resolve => { upload.cancel = resolve; });
+    const onProgress = share => { upload.share = share; };
+    const {file} = upload;
+    return this.imagesApi
+      .upload({file, prefix, assignmentId, onProgress, cancelled})
+      .then(stored => {
         if (this.list.includes(upload)) {
           this.leaveOut(upload);
-          insert(url, upload.place);
+          insert(stored, upload);
         }
       });
   }

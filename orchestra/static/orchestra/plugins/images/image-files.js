@@ -1,4 +1,7 @@
-// Which files an editor takes as images: by what is in them, not by name.
+// Which files are taken as images: by what is in them, not by name.
+
+/** What file choosers offer first. */
+export const ACCEPTED = 'image/jpeg,image/png,image/gif,image/webp';
 
 const SIGNATURES = [
   {type: 'image/jpeg', test: hex => hex.startsWith('ffd8ff')},
@@ -12,7 +15,7 @@ const MB = 1000 * 1000;
 
 /** Return the type that the first bytes of the file tell, or "". */
 export async function imageType(file) {
-  const bytes = new Uint8Array(await read(file.slice(0, HEAD), 'ArrayBuffer'));
+  const bytes = new Uint8Array(await read(file.slice(0, HEAD)));
   const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0'));
   const found = SIGNATURES.find(({test}) => test(hex.join('')));
   return found ? found.type : '';
@@ -28,17 +31,11 @@ export function refusal(file, type, limitMb) {
     : '';
 }
 
-/** Return the bytes of the file in base64. */
-export async function base64(file) {
-  const url = await read(file, 'DataURL');
-  return url.slice(url.indexOf(',') + 1);
-}
-
-function read(blob, form) {
+function read(blob) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(reader.result);
     reader.onerror = () => reject(reader.error);
-    reader[`readAs${form}`](blob);
+    reader.readAsArrayBuffer(blob);
   });
 }
