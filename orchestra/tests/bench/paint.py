@@ -1,8 +1,9 @@
-"""How long somebody waits for the dashboard, in a real Chromium."""
+"""How long somebody waits for what they came to see, in a real Chromium."""
 
 import statistics
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -15,12 +16,10 @@ from orchestra.models import Worker
 from orchestra.tests.bench import worlds
 from orchestra.tests.browser import chromium
 
-ROW = "a.task-row"
-
-#: The moment, since the page was asked for, at which the rows were painted.
-PAINTED = """selector => new Promise(resolve => {
+#: The moment, since the page was asked for, at which so many were painted.
+PAINTED = """([selector, count]) => new Promise(resolve => {
   const look = () => {
-    if (document.querySelector(selector)) {
+    if (document.querySelectorAll(selector).length >= count) {
       requestAnimationFrame(() => resolve(performance.now()));
     } else {
       requestAnimationFrame(look);
@@ -37,20 +36,50 @@ def can_paint() -> bool:
     return chromium.find() is not None and (BUNDLE / "app.js").exists()
 
 
-def measure_paint(assignments: int, repetitions: int) -> float:
-    """Return the median of the milliseconds until the tasks are seen.
+@dataclass(frozen=True)
+class Sight:
+    """Something to see on a page.
+
+    Attributes:
+        worker: Who looks.
+        path: Where it is seen.
+        selector: What it is made of.
+        count: How many of these there are once all of it is there.
+    """
+
+    worker: Worker
+    path: str
+    selector: str
+    count: int = 1
+
+
+def dashboard(assignments: int) -> Sight:
+    """Return the dashboard of somebody with so many tasks."""
+    worker = worlds.busy_worker(assignments)
+    return Sight(worker, "/orchestra/app/", "a.task-row")
+
+
+def todos(count: int) -> Sight:
+    """Return a task's page with so many to-dos, a fifth of them at the top."""
+    worker, task = worlds.task_with_todos(count)
+    path = f"/orchestra/app/task/{task.pk}"
+    return Sight(worker, path, ".todo-row", count)
+
+
+def measure_paint(sight: Sight, repetitions: int) -> float:
+    """Return the median of the milliseconds until all of it is seen.
 
     Each visit is a browser's first: nothing is in its cache.
     """
-    worker = worlds.busy_worker(assignments)
-    cookie = session_of(worker)
+    cookie = session_of(sight.worker)
     with serving() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium.find(),
             args=chromium.launch_arguments(),
         )
         times = [
-            visit(browser, address, cookie) for _ in range(repetitions + 1)
+            visit(browser, address, cookie, sight)
+            for _ in range(repetitions + 1)
         ]
         browser.close()
     # The first finds a server that has just started.
@@ -64,8 +93,8 @@ def session_of(worker: Worker) -> str:
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
-def visit(browser: Browser, address: str, cookie: str) -> float:
-    """Open the dashboard in a new window; return when it was painted."""
+def visit(browser: Browser, address: str, cookie: str, sight: Sight) -> float:
+    """Open the page in a new window; return when the sight was painted."""
     context = browser.new_context()
     context.add_cookies(
         [
@@ -77,8 +106,8 @@ def visit(browser: Browser, address: str, cookie: str) -> float:
         ]
     )
     page = context.new_page()
-    page.goto(f"{address}/orchestra/app/", wait_until="commit")
-    painted: float = page.evaluate(PAINTED, ROW)
+    page.goto(f"{address}{sight.path}", wait_until="commit")
+    painted: float = page.evaluate(PAINTED, [sight.selector, sight.count])
     context.close()
     return painted
 

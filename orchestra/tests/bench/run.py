@@ -14,14 +14,26 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from orchestra.testing.queries import counted_queries
 from orchestra.tests.bench.cases import CASES, Case
-from orchestra.tests.bench.paint import can_paint, measure_paint
+from orchestra.tests.bench.paint import (
+    Sight,
+    can_paint,
+    dashboard,
+    measure_paint,
+    todos,
+)
 from orchestra.tests.bench.results import Measurement, Results
 from orchestra.tests.bench.throughput import measure_throughput
 
 REPETITIONS = 30
 QUICK_REPETITIONS = 3
 
-PAINT = "first paint of the dashboard"
+#: What is painted, what its sizes count, a quick size and the others.
+PAINTS: tuple[
+    tuple[str, str, Callable[[int], Sight], int, tuple[int, ...]], ...
+] = (
+    ("first paint of the dashboard", "assignments", dashboard, 20, (1, 200)),
+    ("first paint of all to-dos", "to-dos", todos, 20, (10, 500)),
+)
 THROUGHPUT = "machine steps"
 
 
@@ -105,17 +117,26 @@ class Measure:
 
 
 def paints(only: str, quick: bool) -> Iterator[Measure]:
-    """Yield how long the dashboard takes to be seen, where it can be."""
-    if only not in PAINT or not can_paint():
+    """Yield how long pages take to be seen, where they can be."""
+    if not can_paint():
         return
-    repetitions = 1 if quick else 7
-    for size in (20,) if quick else (1, 200):
-        yield Measure(
-            PAINT,
-            f"assignments: {size}",
-            "ms",
-            partial(measure_paint, size, repetitions),
-        )
+    for operation, counted, sight, quick_size, sizes in PAINTS:
+        if only not in operation:
+            continue
+        for size in (quick_size,) if quick else sizes:
+            yield Measure(
+                operation,
+                f"{counted}: {size}",
+                "ms",
+                partial(painted, sight, size, 1 if quick else 7),
+            )
+
+
+def painted(
+    sight: Callable[[int], Sight], size: int, repetitions: int
+) -> float:
+    """Return how long so much takes to be seen, in milliseconds."""
+    return measure_paint(sight(size), repetitions)
 
 
 def throughputs(only: str, quick: bool) -> Iterator[Measure]:

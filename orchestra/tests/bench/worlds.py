@@ -15,6 +15,7 @@ from orchestra.testing.factories import (
     CertificationFactory,
     StepFactory,
     TaskFactory,
+    TodoFactory,
     WorkerFactory,
     WorkflowVersionFactory,
     certify,
@@ -23,6 +24,7 @@ from orchestra.testing.factories import (
 from orchestra.tests import crowds
 
 STEPS_A_PROJECT = 4
+TODOS_OF_A_TREE = 5
 
 
 def chain(steps: int) -> WorkflowVersion:
@@ -71,6 +73,26 @@ def busy_worker(assignments: int) -> Worker:
 def task_in_hand(worker: Worker) -> Task:
     """Return a task that the worker has just been given."""
     return assign_task(worker.pk, TaskFactory().pk)
+
+
+def task_with_todos(todos: int) -> tuple[Worker, Task]:
+    """Return a task in hand with so many to-dos, and who has it.
+
+    Each at the top has four below it.
+    """
+    worker = WorkerFactory()
+    task = task_in_hand(worker)
+    parent = None
+    for number in range(todos):
+        noted = TodoFactory(
+            project=task.project,
+            step=task.step,
+            title=f"To-do {number}",
+            parent_todo=parent if number % TODOS_OF_A_TREE else None,
+        )
+        if number % TODOS_OF_A_TREE == 0:
+            parent = noted
+    return worker, task
 
 
 def waiting_tasks(waiting: int) -> Worker:

@@ -35,11 +35,11 @@ class Todos:
         """The checkbox with all that is beside it."""
         return self.card.locator(".todo-row").filter(has_text=title)
 
-    def titles(self) -> list[str]:
-        """What is to be done, from top to bottom."""
-        return self.card.locator(
-            "section .todo-row .todo-title"
-        ).all_inner_texts()
+    def expect_titles(self, *titles: str) -> None:
+        """Wait until this is to be done, from top to bottom."""
+        expect(
+            self.card.locator("section .todo-row .todo-title")
+        ).to_have_text(list(titles))
 
     def more(self, title: str) -> Locator:
         """The button that shows what else there is."""

@@ -2,6 +2,7 @@ import angular from 'angular';
 
 import {dayOf, momentAt, timeOf} from '../../common/dates/calendar.js';
 import {zoneName} from '../../common/dates/zone.js';
+import {InlineFormController} from '../../common/fields/inline-form.js';
 
 const MORNING = '08:00';
 const EVENING = '18:00';
@@ -12,17 +13,15 @@ const NO_TITLE = 'Write what is to be done.';
 const TOO_EARLY = 'This is before it starts.';
 
 /** A new to-do, perhaps below another one, or one that is changed. */
-class TodoFormController {
+class TodoFormController extends InlineFormController {
   static $inject = [
     '$element', '$timeout', 'announcer', 'failures', 'fieldErrors'
   ];
 
   constructor($element, $timeout, announcer, failures, fieldErrors) {
-    this.host = $element[0];
-    Object.assign(this, {$timeout, announcer, failures, fieldErrors});
+    super({$element, $timeout, failures, fieldErrors}, FIELDS);
+    this.announcer = announcer;
     this.zone = zoneName();
-    this.errors = {};
-    this.problem = '';
   }
 
   /** A to-do stays in the step of those above and below it. */
@@ -44,40 +43,11 @@ class TodoFormController {
     this.before = this.#fields();
   }
 
-  $postLink() {
-    this.$timeout(
-      () => this.host.querySelector('.todo-form-title')?.focus(), 0, false
-    );
+  firstField() {
+    return '.todo-form-title';
   }
 
-  press(event) {
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      this.onCancel();
-    }
-  }
-
-  save() {
-    if (this.isBusy) {
-      return undefined;
-    }
-    this.errors = this.#faults();
-    this.problem = '';
-    if (Object.keys(this.errors).length > 0) {
-      return this.fieldErrors.focusFirst(this.host);
-    }
-    this.isBusy = true;
-    return this.#send()
-      .then(todo => {
-        this.announcer.say(this.todo ? 'Saved.' : 'Added.');
-        this.onSave({todo});
-      })
-      .catch(rejection => this.#explain(rejection))
-      .finally(() => { this.isBusy = false; });
-  }
-
-  #send() {
+  send() {
     const fields = this.#fields();
     if (!this.todo) {
       const below = this.parent ? {parent_todo: this.parent.id} : {};
@@ -100,21 +70,18 @@ class TodoFormController {
     };
   }
 
-  #faults() {
+  finish(todo) {
+    this.announcer.say(this.todo ? 'Saved.' : 'Added.');
+    this.onSave({todo});
+  }
+
+  faults() {
     const {title, start_by_datetime: start, due_datetime: due} =
       this.#fields();
     return {
       ...(!title && {title: NO_TITLE}),
       ...(start && due && due < start && {due_datetime: TOO_EARLY})
     };
-  }
-
-  #explain(rejection) {
-    const failure = this.failures.describe(rejection);
-    const {fields, rest} = this.fieldErrors.of(failure, FIELDS);
-    this.errors = fields;
-    this.problem = rest;
-    this.fieldErrors.focusFirst(this.host);
   }
 
   #defaultStep() {

@@ -20,5 +20,11 @@ export function activityIn(todo) {
 }
 
 function describe({action, actor, datetime}) {
-  return {words: WORDS[action], by: actor?.name ?? '', datetime};
+  return {words: WORDS[action], by: nameOf(actor), datetime};
+}
+
+/** Return who did it, and for whom if that was not for themselves. */
+function nameOf(actor) {
+  const name = actor?.name ?? '';
+  return actor?.performed_by ? `${actor.performed_by} for ${name}` : name;
 }

@@ -17,6 +17,17 @@ describe('activityIn', () => {
     ]);
   });
 
+  it('names whoever did it for somebody else', () => {
+    const actions = [
+      {action: 'complete', datetime: '2026-11-20T12:00:00Z',
+        actor: {kind: 'worker', name: 'ada', performed_by: 'root'}}
+    ];
+
+    const [done] = activityIn(someTodo(1, {activity_log: {actions}}));
+
+    expect(done.by).toBe('root for ada');
+  });
+
   it('does without a log', () => {
     expect(activityIn(someTodo(1, {activity_log: null}))).toHaveLength(1);
   });

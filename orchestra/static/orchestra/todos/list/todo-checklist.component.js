@@ -1,5 +1,7 @@
 import angular from 'angular';
 
+import {SlicedListController} from './sliced-list.js';
+
 /**
  * To-dos that stand beside each other, with what is below them.
  *
@@ -13,5 +15,6 @@ angular.module('orchestra.todos').component('todoChecklist', {
     nodes: '<',
     onGone: '&'
   },
+  controller: SlicedListController,
   templateUrl: 'orchestra/todos/list/todo-checklist.component.html'
 });

@@ -43,6 +43,14 @@ class TodoItemController {
     return this.isApart ? pathOf(this.node).join(' › ') : '';
   }
 
+  /** Whether anything is known of it besides what is to be done. */
+  get hasMeta() {
+    const {due_datetime: due, required, start_by_datetime: start} = this.todo;
+    return Boolean(
+      this.node.live.length || required || start || due || this.path
+    );
+  }
+
   get advice() {
     return this.board.advice[this.todo.id];
   }

@@ -26,19 +26,8 @@ class TodoListController {
     return this.isWide ? undefined : this.board.step?.slug;
   }
 
-  get progress() {
-    return this.board.progressOf(this.stepSlug);
-  }
-
   get canAdd() {
     return !this.isReadOnly && this.board.openSteps.length > 0;
-  }
-
-  /** Whether other steps have something to do as well. */
-  get hasOthers() {
-    const {board} = this;
-    return board.step !== undefined
-      && board.rootsOf(board.step.slug).length < board.roots.length;
   }
 
   $onInit() {
@@ -140,8 +129,16 @@ class TodoListController {
       nodes: board.rootsOf(slug).filter(isLive)
     })).filter(({nodes}) => nodes.length > 0);
     this.declined = board.declinedOf(stepSlug);
+    this.progress = board.progressOf(stepSlug);
+    this.hasOthers = hasOthers(board);
     this.blockers = board.step ? board.blockersOf(board.step.slug) : [];
   }
+}
+
+/** Whether other steps have something to do as well. */
+function hasOthers({roots, step}) {
+  return step !== undefined
+    && roots.some(({todo}) => todo.step !== step.slug);
 }
 
 function orderedSlugs({steps, roots}) {
