@@ -99,6 +99,8 @@ async function bundle(options) {
       app: `${SOURCE}/app/app.js`,
       offers: `${SOURCE}/offers/offers.js`,
       theme: `${SOURCE}/app/theme.js`,
+      // Run by the page where a window ends in which somebody logged in.
+      'logged-in': `${SOURCE}/common/session/logged-in.js`,
       // Loaded by the first rich text of a page, and not before.
       editor: `${SOURCE}/plugins/quill/editor-chunk.js`
     },

@@ -1,7 +1,9 @@
 """Signing in, and what happens when the session ends in the middle."""
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from orchestra.models import TaskAssignment, Worker
@@ -55,7 +57,7 @@ def test_an_ended_session_asks_for_the_password_and_loses_nothing(
 
     person.page.get_by_role("radio").nth(3).check()
     expect(person.session.dialog).to_be_visible()
-    person.session.log_in("password")
+    person.session.log_in("fay")
 
     expect(person.session.dialog).to_have_count(0)
     person.task.expect_saved()
@@ -64,17 +66,59 @@ def test_an_ended_session_asks_for_the_password_and_loses_nothing(
     }
 
 
-def test_a_wrong_password_keeps_the_dialog_open(
-    visit: Visit, fay: Worker, watcher: Watcher
+def test_a_wrong_password_is_answered_in_the_window_and_the_page_waits(
+    visit: Visit,
+    fay: Worker,
+    watcher: Watcher,
+    accessible: Callable[[Page], None],
+) -> None:
+    person = visit(fay, width=390)
+    watcher.expect("401")
+    person.page.context.clear_cookies()
+    person.page.get_by_role("button", name="New delivery task").click()
+    expect(person.session.link).to_be_focused()
+    accessible(person.page)
+
+    login = person.session.open_login()
+    login.log_in("fay", "wrong")
+
+    expect(login.page.get_by_role("alert")).to_be_visible()
+    expect(person.session.dialog).to_be_visible()
+
+
+def test_somebody_elses_log_in_never_goes_on_with_the_page(
+    visit: Visit, fay: Worker, ada: Worker, watcher: Watcher
 ) -> None:
     person = visit(fay)
-    watcher.expect("40[01]")
+    watcher.expect("401")
     person.page.context.clear_cookies()
     person.page.get_by_role("button", name="New delivery task").click()
 
-    person.session.log_in("wrong")
+    with person.page.expect_navigation():
+        person.session.log_in("ada")
 
-    expect(person.session.dialog.get_by_role("alert")).to_be_visible()
+    expect(person.dashboard.heading).to_be_visible()
+    expect(person.page.get_by_role("button", name="ada")).to_be_visible()
+    assert not TaskAssignment.objects.exists()
+
+
+def test_scripts_of_the_page_do_not_reach_where_a_password_is_typed(
+    visit: Visit, fay: Worker
+) -> None:
+    """Nor do they when they open that window themselves."""
+    person = visit(fay)
+    person.page.context.clear_cookies()
+
+    with person.page.context.expect_page() as opened:
+        person.page.evaluate(
+            "path => { window.stolen = window.open(path); }",
+            "/orchestra/accounts/login/",
+        )
+    expect(opened.value.get_by_label("Username")).to_be_visible()
+
+    assert opened.value.evaluate("window.opener") is None
+    with pytest.raises(Error, match="SecurityError"):
+        person.page.evaluate("window.stolen.document.title")
 
 
 def test_logging_out_ends_at_the_login_page(visit: Visit, fay: Worker) -> None:

@@ -1,0 +1,4 @@
+import {giveSign} from './sign.js';
+
+giveSign(window.localStorage);
+window.close();
