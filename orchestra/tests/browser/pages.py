@@ -110,15 +110,30 @@ class TaskPage:
 
 
 class SessionDialog:
-    """What asks for the password again when the session has ended."""
+    """What leads to the login page when the session has ended."""
 
     def __init__(self, page: Page) -> None:
+        self.page = page
         self.dialog = page.get_by_role("dialog", name="Log in again")
 
-    def log_in(self, password: str) -> None:
-        """Fill in the password and send it."""
-        self.dialog.get_by_label("Password").fill(password)
-        self.dialog.get_by_role("button", name="Log in").click()
+    @property
+    def link(self) -> Locator:
+        """What opens the login page in a window of its own."""
+        return self.dialog.get_by_role("link", name="Log in")
+
+    def open_login(self) -> LoginPage:
+        """Open that window, and wait for the page in it."""
+        with self.page.context.expect_page() as opened:
+            self.link.click()
+        login = LoginPage(opened.value)
+        expect(login.page.get_by_label("Password", exact=True)).to_be_focused()
+        return login
+
+    def log_in(self, username: str, password: str = "password") -> None:
+        """Log in there, and wait until the window closes by itself."""
+        login = self.open_login()
+        with login.page.expect_event("close"):
+            login.log_in(username, password)
 
 
 class Person:

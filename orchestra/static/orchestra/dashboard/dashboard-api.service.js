@@ -10,11 +10,21 @@ angular.module('orchestra.dashboard').service(
     constructor($http, orchestraConfig) {
       this.$http = $http;
       this.urls = orchestraConfig.urls;
+      this.asked = new Map();
     }
 
-    /** Return the worker's tasks, with one page of the completed ones. */
+    /**
+     * Return the worker's tasks, with one page of the completed ones.
+     *
+     * Who asks while the same is being asked gets the same answer.
+     */
     tasks(completedPage = 1) {
-      return this.#ask(completedPage).then(response => this.#keep(response));
+      if (!this.asked.has(completedPage)) {
+        this.asked.set(completedPage, this.#ask(completedPage)
+          .then(response => this.#keep(response))
+          .finally(() => this.asked.delete(completedPage)));
+      }
+      return this.asked.get(completedPage);
     }
 
     /** Return the same, or null if it is what was returned last. */

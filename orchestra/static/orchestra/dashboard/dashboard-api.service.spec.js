@@ -17,6 +17,28 @@ describe('dashboardApi', () => {
     expect(heard).toHaveBeenCalledWith({tasks: []});
   });
 
+  it.each([[200, {tasks: []}], [503, {}]])(
+    'asks once for all who ask meanwhile, and anew after %s',
+    (...answer) => {
+      const heard = vi.fn();
+      const backend = the('$httpBackend');
+      const ask = () => the('dashboardApi').tasks().finally(heard)
+        .catch(() => undefined);
+      const address = '/api/dashboard_tasks/?completed_page=1';
+      backend.expectGET(address).respond(...answer);
+      ask();
+      ask();
+      backend.flush();
+      expect(heard).toHaveBeenCalledTimes(2);
+
+      backend.expectGET(address).respond(...answer);
+      ask();
+      backend.flush();
+
+      expect(heard).toHaveBeenCalledTimes(3);
+    }
+  );
+
   it('tells whether the tasks are others than those it returned', () => {
     const heard = vi.fn();
     const backend = the('$httpBackend');

@@ -10,7 +10,9 @@ const DONE = {
 
 const VISIBLE = ['ready', 'form', 'json'];
 
-const HELD = 'Something is missing. Complete what is marked and try again.';
+const HELD = 'This is not ready yet. Look at what is marked and try again.';
+
+const NONE = [];
 
 const GIVE_UP = {
   heading: 'Give up what you typed last?',
@@ -45,6 +47,11 @@ class TaskController {
   /** Nobody vouches for work that they cannot see yet. */
   get isReady() {
     return VISIBLE.includes(this.interfaceState);
+  }
+
+  /** What the bar lists; a form lists its faults itself. */
+  get faults() {
+    return this.interfaceState === 'form' ? NONE : this.dataFaults.list;
   }
 
   $onInit() {
@@ -193,6 +200,8 @@ class TaskController {
       this.isSubmitting = false;
       return this.#send(command, feedback);
     } else if (outcome !== 'conflict') {
+      // What a form completed on the way is no mending.
+      this.draft?.check();
       this.problem = outcome === 'held' ? this.#whyHeld() : failure.message;
       this.#showFaults(failure);
     }
@@ -208,7 +217,9 @@ class TaskController {
   }
 
   #showFaults(failure) {
-    if (failure && this.dataFaults.take(failure.fields, this.draft.data)) {
+    const isFound = failure
+      && this.dataFaults.take(failure.fields, this.draft.data);
+    if (isFound && this.interfaceState !== 'form') {
       this.dataFaults.mark(this.host.querySelector('step-interface'));
       this.goTo(this.dataFaults.list[0]);
     }
@@ -224,7 +235,7 @@ class TaskController {
   }
 
   #whyHeld() {
-    return this.requiredFields.message || HELD;
+    return this.requiredFields.message || this.dataFaults.reason || HELD;
   }
 }
 

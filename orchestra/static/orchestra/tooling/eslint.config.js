@@ -3,7 +3,7 @@ import globals from 'globals';
 
 const OURS = 'orchestra/static/orchestra/**/*.js';
 const PLUGINS = '*_workflow/static/**/*.js';
-const SPECS = '**/*.spec.js';
+const SPECS = ['**/*.spec.js', '*_workflow/static/**/testing.js'];
 const TOOLING = 'orchestra/static/orchestra/tooling/*.js';
 
 const NATIVE_DIALOGS = ['alert', 'confirm', 'prompt'];
@@ -84,7 +84,7 @@ export default [
     }
   },
   {
-    files: [SPECS],
+    files: SPECS,
     languageOptions: {
       sourceType: 'module',
       globals: {...globals.browser, ...globals.vitest}

@@ -39,6 +39,7 @@ const URLS = {
   unarchive_slack_channel: '/api/unarchive_slack_channel/',
   upload_image: '/api/upload_image/',
   login: '/accounts/login/',
+  logged_in: '/accounts/login/done/',
   logout: '/accounts/logout/',
   account_settings: '/accounts/settings/',
   communication_preference_settings: '/accounts/notifications/',
@@ -58,6 +59,7 @@ export function pageConfig() {
   return {
     base: '/orchestra/app/',
     static: '/static/',
+    image_max_bytes: 5000000,
     csrf: {cookie_name: 'csrftoken', header_name: 'HTTP_X_CSRFTOKEN'},
     urls: {...URLS},
     worker: {

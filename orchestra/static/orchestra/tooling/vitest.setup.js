@@ -31,3 +31,10 @@ afterEach(() => {
   document.head.querySelectorAll('link, script').forEach(e => e.remove());
   localStorage.clear();
 });
+
+// jsdom lays nothing out, so nothing ever changes its size.
+window.ResizeObserver ??= class {
+  observe() {}
+
+  disconnect() {}
+};

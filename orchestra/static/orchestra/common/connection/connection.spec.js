@@ -1,7 +1,5 @@
 import '../index.js';
-import {
-  mount, settle, start, the, windowWith
-} from '../../tooling/testing.js';
+import {settle, start, the, windowWith} from '../../tooling/testing.js';
 
 describe('the connection', () => {
   let hearers;
@@ -56,17 +54,5 @@ describe('the connection', () => {
     failRequest('abort');
 
     expect(isOffline()).toBe(false);
-  });
-
-  it('has one banner, in a live region that is there before', () => {
-    const page = mount('<offline-banner></offline-banner>');
-    expect(page.find('[role=status]').textContent.trim()).toBe('');
-
-    hear('offline');
-    expect(page.text).toContain('No connection to the server.');
-
-    hear('online');
-    expect(page.text).toBe('');
-    expect(the('announcer').message).toBe('The connection is back.');
   });
 });

@@ -33,6 +33,27 @@ describe('actionBar', () => {
     expect(state.textContent.replace(/\s+/g, ' ')).toContain(words);
   });
 
+  it('tells the page how high it is, for as long as it is there', () => {
+    const height = () => document.documentElement.style
+      .getPropertyValue('--action-bar-height');
+    let tell;
+    vi.stubGlobal('ResizeObserver', class {
+      constructor(then) { tell = then; }
+      observe(target) { this.target = target; }
+      disconnect() { this.target = null; }
+    });
+
+    const page = show();
+    tell([{target: {offsetHeight: 131}}]);
+
+    expect(height()).toBe('131px');
+
+    page.remove();
+
+    expect(height()).toBe('');
+    vi.unstubAllGlobals();
+  });
+
   it('promises another try only if there is one', () => {
     const {text} = show({
       state: 'refused', failure: {message: 'No.', temporary: false}

@@ -16,10 +16,16 @@ class ProjectFolderController {
   }
 }
 
-angular.module('orchestra.task').component('projectFolder', {
+const PROJECT_FOLDER = {
   bindings: {
     taskAssignment: '<'
   },
   controller: ProjectFolderController,
   templateUrl: 'orchestra/task/project-folder/project-folder.component.html'
-});
+};
+
+// Published interfaces write it either way.
+angular
+  .module('orchestra.task')
+  .component('projectFolder', PROJECT_FOLDER)
+  .component('orchestraProjectFolder', PROJECT_FOLDER);

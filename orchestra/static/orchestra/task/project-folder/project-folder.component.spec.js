@@ -7,11 +7,11 @@ import {mount, someTaskAssignment, start} from '../../tooling/testing.js';
 describe('projectFolder', () => {
   beforeEach(() => start('orchestra.task'));
 
-  const show = projectData => {
+  const show = (projectData, tag = 'project-folder') => {
     const assignment = someTaskAssignment();
     assignment.project.project_data = projectData;
     return mount(
-      '<project-folder task-assignment="assignment"></project-folder>',
+      `<${tag} task-assignment="assignment"></${tag}>`,
       {assignment}
     );
   };
@@ -24,6 +24,12 @@ describe('projectFolder', () => {
     );
     expect(find('iframe').title).toBe('Project folder');
     expect(find('a').href).toBe('https://drive.google.com/open?id=a%2Fb');
+  });
+
+  it('goes by the name that published interfaces use, too [W-F19]', () => {
+    const {find} = show({project_folder_id: 'a'}, 'orchestra-project-folder');
+
+    expect(find('iframe').title).toBe('Project folder');
   });
 
   it.each([[{}], [null], [{project_folder_id: ''}]])(

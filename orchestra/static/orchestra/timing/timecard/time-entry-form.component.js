@@ -1,5 +1,6 @@
 import angular from 'angular';
 
+import {InlineFormController} from '../../common/fields/inline-form.js';
 import {missingOf} from '../timecard-days.js';
 import {taskOptions} from '../task-options.js';
 import {minutesRoundedUp, secondsOf, timeWorkedOf} from '../time-worked.js';
@@ -11,7 +12,7 @@ const BAD_DATE = 'Choose a date.';
 /** The first field to mend, by what the entry lacks. */
 const FOCUS = {description: '.entry-description', task: 'select'};
 
-class TimeEntryFormController {
+class TimeEntryFormController extends InlineFormController {
   static $inject = [
     '$element', '$timeout', 'failures', 'fieldErrors', 'keyboard',
     'timingApi'
@@ -20,12 +21,9 @@ class TimeEntryFormController {
   constructor(
     $element, $timeout, failures, fieldErrors, keyboard, timingApi
   ) {
-    this.host = $element[0];
-    Object.assign(this, {
-      $timeout, failures, fieldErrors, keyboard, timingApi
-    });
-    this.errors = {};
-    this.problem = '';
+    super({$element, $timeout, failures, fieldErrors}, FIELDS);
+    this.keyboard = keyboard;
+    this.timingApi = timingApi;
   }
 
   $onInit() {
@@ -48,12 +46,9 @@ class TimeEntryFormController {
     }
   }
 
-  $postLink() {
+  firstField() {
     const [missing] = this.entry.id ? missingOf(this.entry) : [];
-    const selector = FOCUS[missing] || FOCUS.description;
-    this.$timeout(
-      () => this.host.querySelector(selector)?.focus(), 0, false
-    );
+    return FOCUS[missing] || FOCUS.description;
   }
 
   $doCheck() {
@@ -68,32 +63,7 @@ class TimeEntryFormController {
     this.unbind();
   }
 
-  press(event) {
-    if (event.key === 'Escape') {
-      // The same key would close the question that may come of it.
-      event.preventDefault();
-      event.stopPropagation();
-      this.onCancel();
-    }
-  }
-
-  save() {
-    if (this.isBusy) {
-      return undefined;
-    }
-    this.errors = this.#faults();
-    this.problem = '';
-    if (Object.keys(this.errors).length > 0) {
-      return this.fieldErrors.focusFirst(this.host);
-    }
-    this.isBusy = true;
-    return this.#send()
-      .then(entry => this.onSave({entry}))
-      .catch(rejection => this.#explain(rejection))
-      .finally(() => { this.isBusy = false; });
-  }
-
-  #send() {
+  send() {
     const {id} = this.entry;
     const changes = this.#changes();
     return id
@@ -101,15 +71,11 @@ class TimeEntryFormController {
       : this.timingApi.createEntry(changes);
   }
 
-  #explain(rejection) {
-    const failure = this.failures.describe(rejection);
-    const {fields, rest} = this.fieldErrors.of(failure, FIELDS);
-    this.errors = fields;
-    this.problem = rest;
-    this.fieldErrors.focusFirst(this.host);
+  finish(entry) {
+    this.onSave({entry});
   }
 
-  #faults() {
+  faults() {
     const isTime = isWhole(this.hours) && isWhole(this.minutes)
       && this.minutes < 60;
     return {
