@@ -1,7 +1,8 @@
 """SanityBot: looks at running projects, and says what seems off."""
 
 from orchestra.core.actor import Actor, acting_as
-from orchestra.services.sanity_checks import SanityRound, Watch, run_round
+from orchestra.core.watching import Watch
+from orchestra.services.sanity_checks import SanityRound, run_round
 from orchestra.services.sanity_findings import Finding
 
 __all__ = ["Finding", "SanityRound", "create_and_handle_sanity_checks"]
