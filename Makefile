@@ -11,9 +11,10 @@ SOURCES := $(shell find orchestra/static orchestra/templates -type f \
 POSTGRES := python -W 'ignore:XDG_RUNTIME_DIR' -m orchestra.tests.on_postgres
 # What is the same on every database is tested on SQLite only.
 ELSEWHERE := $(foreach part,admin/test_permissions.py api/test_errors.py \
-	bench core docs integrations services/project_slack test_public_api.py \
-	testing web/test_app_urls.py workflow,--ignore=orchestra/tests/$(part)) \
-	--ignore=example_project
+	api/test_permission_matrix.py bench core docs integrations \
+	services/project_slack test_public_api.py testing web/test_app_urls.py \
+	workflow,--ignore=orchestra/tests/$(part)) \
+	--ignore=example_project/example_project
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint format types coverage test_coverage \
