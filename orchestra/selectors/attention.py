@@ -1,8 +1,15 @@
-"""Tasks that need somebody, or a project admin, to move on."""
+"""What needs somebody, or a project admin, to move on."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
-from orchestra.models import MachineRun, Project, Task, TaskAssignment
+from orchestra.models import (
+    MachineRun,
+    Project,
+    Task,
+    TaskAssignment,
+    Todo,
+)
 from orchestra.selectors.incidents import unresolved_incidents
 
 #: The statuses of tasks that wait for somebody to take them.
@@ -31,7 +38,24 @@ def is_stuck() -> Q:
     )
     incidents = unresolved_incidents().filter(task=OuterRef("pk"))
     has_failed = Q(Exists(failed), ~Exists(to_be_tried))
-    waits = Q(Exists(incidents), status__in=WAITING)
+    # The database looks for incidents of these alone, in this order.
+    waits = Q(status__in=WAITING) & Q(Exists(incidents))
     return IN_ACTIVE_PROJECT & (
         Q(status=Task.Status.PROCESSING) & has_failed | waits
+    )
+
+
+def overdue_todos() -> QuerySet[Todo]:
+    """Return the to-dos that should be done by now and are not.
+
+    Those of steps that are finished matter to nobody any more.
+    """
+    finished = Task.objects.finished().filter(
+        project=OuterRef("project"), step=OuterRef("step")
+    )
+    return Todo.objects.filter(
+        IN_ACTIVE_PROJECT,
+        ~Exists(finished),
+        status=Todo.Status.PENDING,
+        due_datetime__lt=timezone.now(),
     )

@@ -1,13 +1,15 @@
 """Read the list of projects, filtered, sorted and a page at a time."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import (
     BooleanField,
+    Case,
     Count,
     ExpressionWrapper,
     F,
@@ -16,17 +18,25 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    Value,
+    When,
 )
 
 from orchestra.core.dates import utc_text
 from orchestra.models import (
+    Event,
     Iteration,
     Project,
     Step,
     Task,
     TaskAssignment,
 )
-from orchestra.selectors.attention import is_stuck, is_unstaffed
+from orchestra.selectors.attention import (
+    is_stuck,
+    is_unstaffed,
+    overdue_todos,
+)
+from orchestra.selectors.incidents import INCIDENTS
 from orchestra.selectors.paging import describe_page
 
 PAGE_SIZE = 50
@@ -54,6 +64,7 @@ class ProjectFilter:
         worker: The username of somebody with a part in a task.
         stuck: Only those in which only an admin can move something on.
         unstaffed: Only those in which a task waits for somebody.
+        overdue: Only those with a to-do that is late.
     """
 
     search: str = ""
@@ -63,6 +74,7 @@ class ProjectFilter:
     worker: str = ""
     stuck: bool = False
     unstaffed: bool = False
+    overdue: bool = False
 
 
 def project_list(
@@ -75,13 +87,20 @@ def project_list(
     A page beyond the last is the last. However many projects, steps and
     tasks there are, it takes four queries.
     """
-    projects = (
+    # What a row shows is read for the page alone: to find out for whatever
+    # is skipped before it would take longer than all the rest.
+    keys = (
         _filtered(wanted or ProjectFilter())
-        .select_related("workflow_version__workflow")
         .order_by(*_order(order))
+        .values_list("pk", flat=True)
     )
-    found = Paginator(projects, PAGE_SIZE).get_page(page)
+    found = Paginator(keys, PAGE_SIZE).get_page(page)
     return {"projects": _describe(list(found)), **describe_page(found)}
+
+
+def project_standing(project: Project) -> dict[str, Any]:
+    """Return how far one project is and who holds what, as in its row."""
+    return _describe_tasks(_tasks([project.pk])[project.pk])
 
 
 def _order(order: str) -> tuple[str, str]:
@@ -101,17 +120,27 @@ def _filtered(wanted: ProjectFilter) -> QuerySet[Project]:
         "workflow_version__slug": wanted.version,
     }
     projects = projects.filter(**{k: v for k, v in equal.items() if v})
-    # Looked up as a whole: a question for each project is slow where one
-    # worker has a part in thousands.
-    for is_wanted, condition in (
-        (wanted.worker, _has_part(wanted.worker)),
-        (wanted.stuck, is_stuck()),
-        (wanted.unstaffed, is_unstaffed()),
-    ):
-        if is_wanted:
-            tasks = Task.objects.filter(condition).order_by()
-            projects = projects.filter(pk__in=tasks.values("project"))
+    # Each is looked up once and as a whole. Planned together, several would
+    # be asked for each project, or joined row by row: nobody can tell
+    # beforehand how few tasks are stuck.
+    for rows in _rows(wanted):
+        keys = rows.order_by().values_list("project")
+        is_among = When(pk__in=keys, then=Value(True))
+        projects = projects.filter(Case(is_among, default=Value(False)))
     return projects
+
+
+def _rows(wanted: ProjectFilter) -> Iterator[QuerySet[Any]]:
+    """Yield the tasks or to-dos that a project has to have one of."""
+    tasks = Task.objects
+    if wanted.worker:
+        yield tasks.filter(_has_part(wanted.worker))
+    if wanted.stuck:
+        yield tasks.filter(is_stuck())
+    if wanted.unstaffed:
+        yield tasks.filter(is_unstaffed())
+    if wanted.overdue:
+        yield overdue_todos()
 
 
 def _has_part(username: str) -> Q:
@@ -130,9 +159,8 @@ def _matches(text: str) -> Q:
     return found
 
 
-def _describe(projects: list[Project]) -> list[dict[str, Any]]:
-    steps = _step_counts({one.workflow_version_id for one in projects})
-    tasks = _tasks(projects)
+def _describe(keys: list[int]) -> list[dict[str, Any]]:
+    projects, tasks = _projects(keys), _tasks(keys)
     return [
         {
             "id": project.pk,
@@ -144,31 +172,51 @@ def _describe(projects: list[Project]) -> list[dict[str, Any]]:
             "workflow_slug": project.workflow_slug,
             "workflow_name": project.workflow_version.workflow.name,
             "workflow_version_slug": project.workflow_version_slug,
-            "step_count": steps.get(project.workflow_version_id, 0),
+            "step_count": project.step_count or 0,
+            "overdue_since": utc_text(project.overdue_since),
             **_describe_tasks(tasks[project.pk]),
         }
-        for project in projects
+        for project in (projects[key] for key in keys if key in projects)
     ]
 
 
-def _step_counts(version_ids: Iterable[int]) -> dict[int, int]:
-    """Return how many steps each of the versions has."""
-    counts = (
-        Step.objects.filter(workflow_version__in=version_ids)
+def _projects(keys: list[int]) -> dict[int, Any]:
+    """Return the projects, with their steps' number and what is late."""
+    steps = (
+        Step.objects.filter(workflow_version=OuterRef("workflow_version"))
         .order_by()
-        .values_list("workflow_version")
+        .values("workflow_version")
         .annotate(count=Count("pk"))
     )
-    return dict(counts)
+    late = overdue_todos().filter(project=OuterRef("pk"))
+    projects = (
+        Project.objects.annotate(
+            step_count=Subquery(steps.values("count")),
+            overdue_since=Subquery(
+                late.order_by("due_datetime").values("due_datetime")[:1]
+            ),
+        )
+        .select_related("workflow_version__workflow")
+        .defer("project_data")
+    )
+    return projects.in_bulk(keys)
 
 
-def _tasks(projects: list[Project]) -> dict[int, list[Any]]:
+def _tasks(keys: list[int]) -> dict[int, list[Any]]:
     """Return the projects' tasks, with whoever holds them and since when."""
-    since = Iteration.objects.filter(
+    held = Iteration.objects.filter(
         assignment=OuterRef("holding"), status=Iteration.Status.PROCESSING
     )
+    handed_on = Iteration.objects.filter(
+        assignment__task=OuterRef("pk"),
+        assignment__is_deleted=False,
+        end_datetime__isnull=False,
+    ).order_by("-end_datetime")
+    failures = Event.objects.filter(
+        task=OuterRef("pk"), kind__in=INCIDENTS
+    ).order_by("-created_at")
     tasks = (
-        Task.objects.filter(project__in=projects)
+        Task.objects.filter(project__in=keys)
         .annotate(
             holding=FilteredRelation(
                 "assignments",
@@ -178,12 +226,20 @@ def _tasks(projects: list[Project]) -> dict[int, list[Any]]:
                 ),
             ),
             worker=F("holding__worker__user__username"),
-            since=Subquery(since.values("start_datetime")[:1]),
+            held_since=Subquery(held.values("start_datetime")[:1]),
+            handed_on_at=Subquery(handed_on.values("end_datetime")[:1]),
+            failed_at=Subquery(failures.values("created_at")[:1]),
             is_stuck=ExpressionWrapper(is_stuck(), BooleanField()),
             is_unstaffed=ExpressionWrapper(is_unstaffed(), BooleanField()),
         )
         .select_related("step")
-        .only("project_id", "status", "start_datetime", "step__name")
+        .only(
+            "project_id",
+            "status",
+            "start_datetime",
+            "step__name",
+            "step__is_human",
+        )
         .order_by("step__ordinal", "pk")
     )
     found: dict[int, list[Any]] = defaultdict(list)
@@ -202,8 +258,9 @@ def _describe_tasks(tasks: list[Any]) -> dict[str, Any]:
                 "id": task.pk,
                 "step_name": task.step.name,
                 "status": task.get_status_display(),
+                "is_human": task.step.is_human,
                 "worker": task.worker,
-                "since": utc_text(task.since or task.start_datetime),
+                "since": utc_text(_since(task)),
                 "is_stuck": task.is_stuck,
                 "is_unstaffed": task.is_unstaffed,
             }
@@ -211,3 +268,12 @@ def _describe_tasks(tasks: list[Any]) -> dict[str, Any]:
             if task.is_open
         ],
     }
+
+
+def _since(task: Any) -> datetime:
+    """Return since when the task is as it is: stuck, held or waiting."""
+    if task.is_stuck and task.failed_at:
+        found: datetime = task.failed_at
+    else:
+        found = task.held_since or task.handed_on_at or task.start_datetime
+    return found

@@ -14,6 +14,7 @@ from orchestra.models import (
     Step,
     Task,
     TaskAssignment,
+    Todo,
     Worker,
     WorkflowVersion,
 )
@@ -117,7 +118,10 @@ def waiting_tasks(
 def many_projects(
     count: int, version: WorkflowVersion, worker: Worker
 ) -> None:
-    """Make projects with a finished, a held and a waiting task each."""
+    """Make projects with a finished, a held and a waiting task each.
+
+    The policy of the one that waits failed, and a to-do of it is late.
+    """
     steps = StepFactory.create_batch(3, workflow_version=version)
     now = timezone.now()
     projects = Project.objects.bulk_create(
@@ -155,6 +159,16 @@ def many_projects(
             kind=Event.Kind.POLICY_FAILED,
             project_id=task.project_id,
             task=task,
+        )
+        for task in tasks
+        if task.status == Task.Status.AWAITING_PROCESSING
+    )
+    Todo.objects.bulk_create(
+        Todo(
+            project_id=task.project_id,
+            step_id=task.step_id,
+            title="Write captions",
+            due_datetime=now - timedelta(days=1),
         )
         for task in tasks
         if task.status == Task.Status.AWAITING_PROCESSING

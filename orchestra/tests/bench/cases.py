@@ -88,6 +88,21 @@ def project_list(projects: int) -> Action:
     return getting(worlds.admin_of_projects(projects), "management_projects")
 
 
+def projects_page(projects: int) -> Action:
+    """Read the last page of all that needs somebody in every way."""
+    admin = worlds.admin_of_projects(projects)
+    return getting(
+        admin,
+        "management_projects",
+        status="Active",
+        stuck="true",
+        unstaffed="true",
+        overdue="true",
+        order="short_description",
+        page=str(max(1, projects // 50)),
+    )
+
+
 def signature(body_bytes: int) -> Action:
     """Verify one signature: what a signed request costs beyond another."""
     body = b"x" * body_bytes
@@ -104,10 +119,10 @@ def signature(body_bytes: int) -> Action:
     return verify
 
 
-def getting(worker: Worker, name: str) -> Action:
+def getting(worker: Worker, name: str, **query: str) -> Action:
     client = signed_in(worker)
     address = reverse(f"orchestra:{name}")
-    return lambda: ensure_done(client.get(address))
+    return lambda: ensure_done(client.get(address, query))
 
 
 def posting(worker: Worker, name: str, body: object, **kwargs: str) -> Action:
@@ -156,5 +171,6 @@ CASES = (
     Case("save", "assignments", (1, 500), saving),
     Case("submit", "steps", (3, 30), submission),
     Case("project list", "projects", (50, 10_000), project_list),
+    Case("projects page", "projects", (50, 10_000), projects_page),
     Case("verify a signature", "bytes of body", (100, 100_000), signature),
 )

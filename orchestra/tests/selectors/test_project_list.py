@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from orchestra.models import (
     Event,
+    Iteration,
     MachineRun,
     Project,
     Step,
     Task,
     TaskAssignment,
+    Todo,
     Worker,
     WorkflowVersion,
 )
@@ -24,6 +26,7 @@ from orchestra.testing.factories import (
     ProjectFactory,
     StepFactory,
     TaskFactory,
+    TodoFactory,
     WorkflowVersionFactory,
 )
 
@@ -66,6 +69,7 @@ def test_describes_a_project_and_its_open_tasks(
         "workflow_name": version.workflow.name,
         "workflow_version_slug": "v1",
         "step_count": 3,
+        "overdue_since": None,
         "finished_count": 1,
         "is_stuck": False,
         "is_unstaffed": False,
@@ -74,6 +78,7 @@ def test_describes_a_project_and_its_open_tasks(
                 "id": task.pk,
                 "step_name": "Draft",
                 "status": "Processing",
+                "is_human": True,
                 "worker": "ada",
                 "since": "2026-01-05T09:30:00Z",
                 "is_stuck": False,
@@ -235,6 +240,88 @@ def test_a_policy_matters_no_more_once_somebody_has_the_task(
     Task.objects.update(status=S.PROCESSING)
 
     assert ids(stuck=True) == []
+
+
+def test_a_task_waits_since_it_was_handed_on(task: Task, ada: Worker) -> None:
+    Task.objects.update(status=S.PENDING_REVIEW, start_datetime=START)
+    AssignmentFactory(
+        task=task, worker=ada, status=TaskAssignment.Status.SUBMITTED
+    )
+    Iteration.objects.update(
+        status=Iteration.Status.REQUESTED_REVIEW,
+        end_datetime=START + timedelta(hours=2),
+    )
+
+    assert only_row()["open_tasks"][0]["since"] == "2026-01-05T11:30:00Z"
+
+
+def test_a_task_is_stuck_since_it_failed_last(
+    failed: TaskAssignment, project: Project
+) -> None:
+    for hours in (1, 3, 2):
+        Event.objects.create(
+            kind=Event.Kind.MACHINE_RUN_FAILED,
+            project=project,
+            task=failed.task,
+            created_at=START + timedelta(hours=hours),
+        )
+
+    (stuck,) = only_row()["open_tasks"]
+
+    assert stuck["since"] == "2026-01-05T12:30:00Z"
+    assert not stuck["is_human"]
+
+
+@pytest.fixture
+def late(task: Task) -> Todo:
+    """A to-do of the task that should be done by now."""
+    todo: Todo = TodoFactory(
+        project=task.project, step=task.step, due_datetime=START
+    )
+    return todo
+
+
+def test_finds_those_in_which_a_todo_is_late(late: Todo) -> None:
+    project = late.project
+    other = ProjectFactory()
+    TodoFactory(project=project, due_datetime=START + timedelta(days=1))
+    TodoFactory(project=other, due_datetime=timezone.now() + timedelta(days=1))
+    TodoFactory(project=other)
+
+    assert ids(overdue=True) == [late.project_id]
+    assert [row["overdue_since"] for row in project_list()["projects"]] == [
+        None,
+        "2026-01-05T09:30:00Z",
+    ]
+
+
+@pytest.mark.parametrize("status", [Todo.Status.COMPLETED, 2])
+def test_what_is_done_or_declined_is_not_late(status: int, late: Todo) -> None:
+    Todo.objects.update(status=status)
+
+    assert ids(overdue=True) == []
+
+
+def test_what_is_deleted_is_not_late(late: Todo) -> None:
+    late.delete()
+
+    assert ids(overdue=True) == []
+
+
+@pytest.mark.parametrize("status", [S.COMPLETE, S.SKIPPED])
+def test_nothing_is_late_once_its_step_is_finished(
+    status: int, late: Todo
+) -> None:
+    Task.objects.update(status=status)
+
+    assert ids(overdue=True) == []
+    assert only_row()["overdue_since"] is None
+
+
+def test_nothing_is_late_while_the_project_is_paused(late: Todo) -> None:
+    Project.objects.update(status=Project.Status.PAUSED)
+
+    assert ids(overdue=True) == []
 
 
 def test_sorts_and_puts_the_newer_first_among_equals() -> None:

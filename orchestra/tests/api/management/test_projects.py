@@ -72,6 +72,7 @@ def test_every_filter_can_be_asked_for(
     assert listed(dis, worker="bo") == []
     assert listed(dis, stuck="true") == []
     assert listed(dis, unstaffed="true") == []
+    assert listed(dis, overdue="true") == []
     assert len(listed(dis, version="v1")) == 2
 
 
@@ -101,6 +102,7 @@ def test_it_can_be_sorted(dis: Session) -> None:
         ("status", "9"),
         ("stuck", "perhaps"),
         ("unstaffed", "2"),
+        ("overdue", "late"),
         ("search", "x" * 201),
         ("search", "\0"),
         ("worker", "x" * 151),

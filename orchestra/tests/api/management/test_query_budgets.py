@@ -30,6 +30,7 @@ pytestmark = pytest.mark.django_db
 def test_the_list_of_projects_costs_5_queries(
     count: int, dis: Session, ada: Worker, workflow_version: WorkflowVersion
 ) -> None:
+    # product.md: "project list page (50 a page): 5, at 50 and 10,000".
     many_projects(count, workflow_version, ada)
 
     with counted_queries() as plain:
@@ -44,6 +45,7 @@ def test_the_list_of_projects_costs_5_queries(
             status="Active",
             stuck="true",
             unstaffed="true",
+            overdue="true",
             order="workflow",
         )
 
