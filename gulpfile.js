@@ -102,7 +102,9 @@ async function bundle(options) {
       // Run by the page where a window ends in which somebody logged in.
       'logged-in': `${SOURCE}/common/session/logged-in.js`,
       // Loaded by the first rich text of a page, and not before.
-      editor: `${SOURCE}/plugins/quill/editor-chunk.js`
+      editor: `${SOURCE}/plugins/quill/editor-chunk.js`,
+      // Loaded by the first graph.
+      graph: `${SOURCE}/common/graph/graph-chunk.js`
     },
     outdir: DIST,
     bundle: true,

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from orchestra.models import MachineRun, Project, Step, Worker
+from orchestra.models import MachineRun, Project, Worker
 from orchestra.selectors.incident_reports import incident_reports
-from orchestra.selectors.progress import creation_dependencies
 from orchestra.selectors.projects import project_information
+from orchestra.selectors.workflow_graph import version_steps
 
 #: What tells of the insides of functions that failed.
 FOR_ADMINS = ("has_failed", "incidents", "machine_runs")
@@ -44,7 +44,7 @@ def information_for_admins(project: Project) -> dict[str, Any]:
     found["project"]["slack_group_id"] = project.slack_group_id
     return {
         **found,
-        "graph": _graph(project.workflow_version_id),
+        "graph": version_steps(project.workflow_version_id),
         "incidents": incidents,
     }
 
@@ -72,32 +72,6 @@ def _team(project_id: int) -> list[dict[str, Any]]:
             "is_active": worker.user.is_active,
         }
         for worker in workers
-    ]
-
-
-def _graph(version_id: int) -> list[dict[str, Any]]:
-    """Return the version's steps, each after those that it depends on."""
-    steps = list(
-        Step.objects.filter(workflow_version=version_id).order_by(
-            "ordinal", "pk"
-        )
-    )
-    slugs = {step.pk: step.slug for step in steps}
-    dependencies = creation_dependencies([version_id])
-    return [
-        {
-            "slug": step.slug,
-            "name": step.name,
-            "description": step.description,
-            "is_human": step.is_human,
-            "completion_ends_project": step.completion_ends_project,
-            "creation_depends_on": [
-                slug
-                for key, slug in slugs.items()
-                if key in dependencies[step.pk]
-            ],
-        }
-        for step in steps
     ]
 
 

@@ -1,0 +1,3 @@
+import './graph.module.js';
+import './graph-layout.service.js';
+import './workflow-graph.component.js';

@@ -1,0 +1,12 @@
+import '../common/graph/index.js';
+import './project.module.js';
+import './project-api.service.js';
+import './project.component.js';
+import './data/project-data.component.js';
+import './history/project-history.component.js';
+import './incidents/project-incidents.component.js';
+import './project-head/project-head.component.js';
+import './step-details/step-details.component.js';
+import './step-list/step-list.component.js';
+import './timeline/project-timeline.component.js';
+import './workflow-page/workflow-page.component.js';
