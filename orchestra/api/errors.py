@@ -32,6 +32,7 @@ STATUS_OF: dict[type[errors.BaseOrchestraError], int] = {
     errors.AssignmentPolicyError: 500,
     errors.BaseOrchestraError: 500,
     errors.CertificationError: 409,
+    errors.ChangedMeanwhile: 409,
     errors.CreationPolicyError: 500,
     errors.DeliveryNotGivenUp: 409,
     errors.DottedPathError: 500,
@@ -155,6 +156,8 @@ def _ours(error: errors.BaseOrchestraError, request: Request) -> Response:
     if isinstance(error, errors.InvalidTaskData):
         fields = {f"task_data{at}": say for at, say in error.faults.items()}
         return _answer(status, str(error), fields=fields)
+    if isinstance(error, errors.TodoListTemplateValidationError):
+        return _answer(status, str(error), fields={"todos": error.faults})
     if isinstance(error, errors.InvalidTodos):
         fields = _fields_of_todos(error, isinstance(request.data, list))
         return _answer(status, str(error), fields=fields)

@@ -27,6 +27,10 @@ class CertificationError(BaseOrchestraError):
     """The certification cannot be granted or revoked so."""
 
 
+class ChangedMeanwhile(BaseOrchestraError):
+    """This has changed in the meantime, so nothing was done."""
+
+
 class CreationPolicyError(BaseOrchestraError):
     """The step's creation policy could not be applied."""
 

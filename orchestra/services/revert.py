@@ -7,7 +7,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from orchestra.core.errors import InvalidRevertError, ProjectNotActive
+from orchestra.core.errors import (
+    ChangedMeanwhile,
+    InvalidRevertError,
+    ProjectNotActive,
+)
 from orchestra.models import (
     Event,
     Iteration,
@@ -41,6 +45,11 @@ SHUT = {
     Project.Status.COMPLETED: "The project is completed. Reopen it first.",
 }
 
+CHANGED = (
+    "Somebody went on with this task, or with what builds on it, in the "
+    "meantime. Nothing was reverted: look again at what would change."
+)
+
 
 @transaction.atomic
 def revert_task_to_iteration(
@@ -49,6 +58,7 @@ def revert_task_to_iteration(
     revert_before: bool = False,
     commit: bool = False,
     include_downstream: bool = False,
+    expected_version: str | None = None,
 ) -> dict[str, Any]:
     """Take the task back to where the iteration had not ended yet.
 
@@ -65,7 +75,9 @@ def revert_task_to_iteration(
     ``include_downstream``.
 
     Returns what would be done; only ``commit`` does it. The description
-    tells the state before, and why a commit would be refused. Raises
+    tells the state before, and why a commit would be refused. Whoever
+    decided on a description gives its version: if anything else would be
+    changed by now, nothing is, and ChangedMeanwhile is raised. Raises
     InvalidRevertError if the iteration is not one of the task's, cannot be
     reverted so, or later tasks stand in the way of a commit, and
     ProjectNotActive. Unknown ids raise DoesNotExist.
@@ -79,6 +91,8 @@ def revert_task_to_iteration(
     later = later_tasks(task)
     audit = describe_revert(task, assignments, plan, later)
     if commit:
+        if expected_version not in (None, audit["version"]):
+            raise ChangedMeanwhile(CHANGED)
         if audit["refusal"] and not include_downstream:
             raise InvalidRevertError(refusal(later))
         _commit(task, assignments, plan, later, chosen)

@@ -1,5 +1,7 @@
 """A revert in JSON, for whoever decides whether to do it."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,6 +9,8 @@ from orchestra.core.dates import utc_text
 from orchestra.models import Iteration, Task, TaskAssignment
 from orchestra.selectors.downstream import LaterTask
 from orchestra.services.revert_plan import RevertChange, RevertPlan
+
+VERSION_LENGTH = 16
 
 
 def describe_revert(
@@ -44,7 +48,31 @@ def describe_revert(
             for one in later
         ],
         "refusal": refusal(later),
+        "version": version_of(task, assignments, plan, later),
     }
+
+
+def version_of(
+    task: Task,
+    assignments: Sequence[TaskAssignment],
+    plan: RevertPlan,
+    later: Sequence[LaterTask],
+) -> str:
+    """Return what is another as soon as the revert would change others.
+
+    Drafts do not count: people save them all the time, and none is lost.
+    """
+    state = (
+        (task.status, plan.status),
+        [(one.pk, one.worker_id, one.status) for one in assignments],
+        [
+            (one.pk, one.status, plan.iterations[one.pk])
+            for one in plan.history
+        ],
+        [(one.task.pk, one.task.status, one.workers) for one in later],
+    )
+    written = json.dumps(state).encode()
+    return hashlib.sha256(written).hexdigest()[:VERSION_LENGTH]
 
 
 def refusal(later: Sequence[LaterTask]) -> str:

@@ -83,3 +83,6 @@ class RevertAudit(serializers.Serializer):
     refusal = serializers.CharField(
         help_text="Why it is not done without include_downstream, if so."
     )
+    version = serializers.CharField(
+        help_text="Another as soon as it would change anything else."
+    )

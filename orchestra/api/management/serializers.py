@@ -5,7 +5,12 @@ from typing import Any
 from rest_framework import serializers
 
 from orchestra.api.fields import KeyField, PageField, TextField
-from orchestra.models import Project
+from orchestra.api.management.seen_fields import (
+    SeenHolderField,
+    SeenStatusField,
+    SeenVersionField,
+)
+from orchestra.models import Project, Task
 from orchestra.models.workflows import MAX_SLUG_LENGTH
 from orchestra.selectors.incident_list import KINDS, STATES
 from orchestra.selectors.project_list import NEWEST_FIRST, SORTABLE
@@ -63,6 +68,9 @@ class ProjectsInput(serializers.Serializer):
     unstaffed = serializers.BooleanField(
         default=False, help_text="Only where a task waits for somebody."
     )
+    overdue = serializers.BooleanField(
+        default=False, help_text="Only where a to-do is late."
+    )
     order = serializers.ChoiceField(
         choices=[sign + name for name in SORTABLE for sign in ("", "-")],
         default=NEWEST_FIRST,
@@ -85,6 +93,7 @@ class AssignInput(serializers.Serializer):
 
     worker_username = TextField(max_length=LONGEST_USERNAME)
     task_id = KeyField()
+    expected_status = SeenStatusField(Task.Status)
 
 
 class ReassignInput(serializers.Serializer):
@@ -92,6 +101,7 @@ class ReassignInput(serializers.Serializer):
 
     worker_username = TextField(max_length=LONGEST_USERNAME)
     assignment_id = KeyField()
+    expected_worker = SeenHolderField(max_length=LONGEST_USERNAME)
 
 
 class SkipInput(serializers.Serializer):
@@ -99,12 +109,21 @@ class SkipInput(serializers.Serializer):
 
     task_id = KeyField()
     reason = TextField(default="", allow_blank=True, max_length=LONGEST_REASON)
+    expected_status = SeenStatusField(Task.Status)
 
 
 class StaffInput(serializers.Serializer):
     """Which task somebody is to be found for."""
 
     task_id = KeyField()
+    expected_status = SeenStatusField(Task.Status)
+
+
+class EndInput(serializers.Serializer):
+    """Which project to abort."""
+
+    project_id = KeyField()
+    expected_status = SeenStatusField(Project.Status)
 
 
 class SetStatusInput(serializers.Serializer):
@@ -112,14 +131,7 @@ class SetStatusInput(serializers.Serializer):
 
     project_id = KeyField()
     status = serializers.ChoiceField(choices=list(SETTABLE))
-    expected_status = serializers.ChoiceField(
-        choices=list(STATUS_OF_LABEL),
-        required=False,
-        help_text="What it was when you looked; refused if it is another.",
-    )
-
-    def validate_expected_status(self, label: str) -> Project.Status:
-        return STATUS_OF_LABEL[label]
+    expected_status = SeenStatusField(Project.Status)
 
 
 class RevertInput(serializers.Serializer):
@@ -137,6 +149,7 @@ class RevertInput(serializers.Serializer):
     include_downstream = serializers.BooleanField(
         default=False, help_text="Also take back the work that builds on it."
     )
+    expected_version = SeenVersionField()
 
 
 class IncidentFilterInput(serializers.Serializer):

@@ -7,6 +7,7 @@ from orchestra.api.management import answers
 from orchestra.api.management.base import AdminView
 from orchestra.api.management.serializers import StaffInput
 from orchestra.models import StaffBotRequest
+from orchestra.services.seen import task_as_seen
 from orchestra.services.staffing import staff_task
 
 Cause = StaffBotRequest.RequestCause
@@ -28,6 +29,8 @@ class StaffTaskView(AdminView):
     }
 
     def post(self, request: Request) -> Response:
-        search = staff_task(self.validated_input()["task_id"])
+        given = self.validated_input()
+        with task_as_seen(given["task_id"], given.get("expected_status")):
+            search = staff_task(given["task_id"])
         is_restaff = search.request_cause == Cause.RESTAFF
         return Response({"success": True, "is_restaff": is_restaff})

@@ -10,6 +10,7 @@ from orchestra.api.management.base import AdminView
 from orchestra.api.management.revert_answers import RevertAudit
 from orchestra.api.management.serializers import (
     AssignInput,
+    EndInput,
     HistoryInput,
     ProjectsInput,
     ReassignInput,
@@ -32,6 +33,11 @@ from orchestra.services.progression import create_subsequent_tasks
 from orchestra.services.project_status import end_project, set_project_status
 from orchestra.services.reassignment import reassign_assignment
 from orchestra.services.revert import revert_task_to_iteration
+from orchestra.services.seen import (
+    assignment_as_seen,
+    project_as_seen,
+    task_as_seen,
+)
 from orchestra.services.skipping import complete_and_skip_task
 
 NO_PROJECT = "There is no project with this project_id."
@@ -98,7 +104,8 @@ class AssignTaskView(AdminView):
     def post(self, request: Request) -> Response:
         given = self.validated_input()
         worker = get_worker(given["worker_username"])
-        assign_task(worker.pk, given["task_id"])
+        with task_as_seen(given["task_id"], given.get("expected_status")):
+            assign_task(worker.pk, given["task_id"])
         return Response(None)
 
 
@@ -114,7 +121,9 @@ class ReassignAssignmentView(AdminView):
     def post(self, request: Request) -> Response:
         given = self.validated_input()
         worker = get_worker(given["worker_username"])
-        reassign_assignment(worker.pk, given["assignment_id"])
+        key, seen = given["assignment_id"], given.get("expected_worker")
+        with assignment_as_seen(key, seen):
+            reassign_assignment(worker.pk, key)
         return Response(None)
 
 
@@ -129,7 +138,8 @@ class CompleteAndSkipTaskView(AdminView):
 
     def post(self, request: Request) -> Response:
         given = self.validated_input()
-        complete_and_skip_task(given["task_id"], given["reason"])
+        with task_as_seen(given["task_id"], given.get("expected_status")):
+            complete_and_skip_task(given["task_id"], given["reason"])
         return Response(None)
 
 
@@ -148,14 +158,17 @@ class CreateSubsequentTasksView(AdminView):
 class EndProjectView(AdminView):
     """Abort a project; what is complete stays so."""
 
-    input_class = ProjectInput
+    input_class = EndInput
     refusals = {  # noqa: RUF012
         404: NO_PROJECT,
-        409: "The project has ended already.",
+        409: "The project has ended already, or changed meanwhile.",
     }
 
     def post(self, request: Request) -> Response:
-        end_project(self.validated_input()["project_id"])
+        given = self.validated_input()
+        key, seen = given["project_id"], given.get("expected_status")
+        with project_as_seen(key, seen):
+            end_project(key)
         return Response(None)
 
 

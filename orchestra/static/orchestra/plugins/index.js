@@ -15,7 +15,6 @@ import './images/images.component.js';
 import './loader/exception-handler.js';
 import './loader/files.service.js';
 import './loader/plugin-loader.service.js';
-import './management-api.service.js';
 import './orchestra-api.service.js';
 import './orchestra-tasks.service.js';
 import './orchestra.service.js';

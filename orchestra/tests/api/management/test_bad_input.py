@@ -19,6 +19,7 @@ NEEDED: dict[str, dict[str, Any]] = {
     "management_project_information": {"project_id": 1},
     "assign_task": {"task_id": 1, "worker_username": "ada"},
     "reassign_assignment": {"assignment_id": 1, "worker_username": "ada"},
+    "staff_task": {"task_id": 1},
     "complete_and_skip_task": {"task_id": 1},
     "create_subsequent_tasks": {"project_id": 1},
     "end_project": {"project_id": 1},
@@ -32,6 +33,12 @@ NEEDED: dict[str, dict[str, Any]] = {
         "action": "add",
     },
     "unarchive_slack_channel": {"project_id": 1},
+    "submit_on_behalf": {"task_id": 1},
+    "hand_over": {"worker_username": "ada", "successor_username": "bo"},
+    "set_project_statuses": {
+        "status": "Paused",
+        "projects": [{"project_id": 1}],
+    },
 }
 
 NOT_A_NAME: list[Any] = [None, True, 1, "", [], {}, "x" * 151]
@@ -39,6 +46,9 @@ NOT_A_STATUS: list[Any] = [None, True, 0, "", "Aborted", "paused", [], {}]
 NOT_A_CHANGE: list[Any] = [None, True, 1, "", "ADD", "kick", [], {}]
 NOT_YES_OR_NO: list[Any] = [None, 2, "perhaps", [], {}]
 NOT_IDS: list[Any] = [None, True, 1, "", [], {}, "1", [1] * 101]
+NOT_A_LIST_OF_THEM: list[Any] = [None, True, 1, "", [], {}, "1"]
+NOT_A_VERSION: list[Any] = [None, True, 1, "", [], {}, "x" * 65]
+NOT_A_COUNT: list[Any] = [None, -1, 2**31, 1.5, "x", [], {}]
 NOT_A_REASON: list[Any] = [None, True, 1, [], {}, "x" * 2_001]
 
 #: Endpoint, field, and a value that the field cannot have.
@@ -65,6 +75,43 @@ WRONG = [
         if value != "Aborted"
     ),
     *(("complete_and_skip_task", "reason", value) for value in NOT_A_REASON),
+    *(
+        (endpoint, "expected_status", value)
+        for endpoint in (
+            "assign_task",
+            "staff_task",
+            "complete_and_skip_task",
+            "end_project",
+        )
+        for value in NOT_A_STATUS
+        if value != "Aborted"
+    ),
+    *(
+        (endpoint, "expected_worker", value)
+        for endpoint in ("reassign_assignment", "submit_on_behalf")
+        for value in NOT_A_NAME
+    ),
+    *(
+        ("hand_over", field, value)
+        for field in ("worker_username", "successor_username")
+        for value in NOT_A_NAME
+    ),
+    *(("hand_over", "project_ids", value) for value in NOT_A_LIST_OF_THEM),
+    *(
+        (endpoint, "commit", value)
+        for endpoint in ("hand_over", "submit_on_behalf")
+        for value in NOT_YES_OR_NO
+    ),
+    *(("submit_on_behalf", "data_version", value) for value in NOT_A_COUNT),
+    *(("revert_task", "expected_version", value) for value in NOT_A_VERSION),
+    *(
+        ("set_project_statuses", "projects", value)
+        for value in NOT_A_LIST_OF_THEM
+    ),
+    *(
+        ("set_project_statuses", "status", value)
+        for value in (*NOT_A_STATUS, "Completed")
+    ),
     *(
         ("revert_task", field, value)
         for field in ("commit", "revert_before", "include_downstream")

@@ -1,0 +1,11 @@
+import './project-actions.module.js';
+import './assign-dialog/assign-dialog.component.js';
+import './bulk/bulk-actions.component.js';
+import './bulk/bulk-dialog.component.js';
+import './bulk/hand-over-dialog.component.js';
+import './project-actions.component.js';
+import './questions.service.js';
+import './revert-dialog/revert-dialog.component.js';
+import './slack-dialog/slack-dialog.component.js';
+import './staffing-dialog/staffing-dialog.component.js';
+import './submit-dialog/submit-dialog.component.js';
