@@ -15,6 +15,7 @@ from orchestra.models import (
     TodoQA,
     Worker,
 )
+from orchestra.selectors.todo_templates import template_version
 
 #: What a list of to-dos can be narrowed down by -> how it is looked up.
 FILTERS = {
@@ -162,6 +163,7 @@ def describe_template(template: TodoListTemplate) -> dict[str, Any]:
         "description": template.description,
         "creator": template.creator_id,
         "todos": template.todos,
+        "version": template_version(template),
     }
 
 

@@ -21,6 +21,7 @@ from orchestra.models import (
     TaskAssignment,
     TaskTimer,
     Todo,
+    TodoListTemplate,
     Worker,
     WorkflowVersion,
 )
@@ -249,6 +250,12 @@ def lock_todos(todo_ids: Iterable[int]) -> dict[int, Todo]:
         if todo.project_id is not None:
             todo.project = projects[todo.project_id]
     return todos
+
+
+def lock_todolist_template(template_id: int) -> TodoListTemplate:
+    """Return the template, locked until the current transaction ends."""
+    templates = TodoListTemplate.objects.select_for_update(no_key=True)
+    return templates.get(pk=template_id)
 
 
 def lock_machine_run(run_id: int) -> MachineRun:

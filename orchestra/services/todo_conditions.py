@@ -18,19 +18,30 @@ COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
 
 
 def holds(rule: Sequence[Condition], properties: Mapping[str, Any]) -> bool:
-    """Return whether any condition of the rule holds.
+    """Return whether any condition of the rule holds."""
+    return condition_that_holds(rule, properties) is not None
+
+
+def condition_that_holds(
+    rule: Sequence[Condition], properties: Mapping[str, Any]
+) -> Condition | None:
+    """Return the first condition of the rule that holds, or None.
 
     A condition holds if all its comparisons do; an empty one never does. A
     property that the project does not have counts as null. What cannot be
     ordered, null among it, is neither less nor greater.
     """
-    return any(
-        bool(condition)
-        and all(
-            _compares(properties.get(name), predicate)
-            for name, predicate in condition.items()
-        )
-        for condition in rule
+    return next(
+        (
+            condition
+            for condition in rule
+            if condition
+            and all(
+                _compares(properties.get(name), predicate)
+                for name, predicate in condition.items()
+            )
+        ),
+        None,
     )
 
 

@@ -42,7 +42,10 @@ def export_to_google(template: TodoListTemplate) -> str:
 
 
 def import_from_google(
-    template_id: int, address: str, importer: Any
+    template_id: int,
+    address: str,
+    importer: Any,
+    version: str | None = None,
 ) -> TodoListTemplateImportRecord:
     """Replace the template's items by the spreadsheet's; return the record.
 
@@ -55,4 +58,4 @@ def import_from_google(
     if found is None:
         raise TodoListTemplateValidationError([NO_ADDRESS])
     text = spreadsheets.read(found)
-    return import_todos(template_id, text, importer, address)
+    return import_todos(template_id, text, importer, address, version)

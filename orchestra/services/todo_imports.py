@@ -11,15 +11,21 @@ from orchestra.services.todo_templates import update_template
 
 @transaction.atomic
 def import_todos(
-    template_id: int, text: str, importer: Any, import_url: str | None = None
+    template_id: int,
+    text: str,
+    importer: Any,
+    import_url: str | None = None,
+    version: str | None = None,
 ) -> TodoListTemplateImportRecord:
     """Replace the template's items by the spreadsheet's; return the record.
 
-    The importer is the user who did so. Raises
-    TodoListTemplateValidationError, which names every row at fault, and
-    TodoListTemplate.DoesNotExist; nothing is changed then.
+    The importer is the user who did so, and the version what they began
+    from. Raises TodoListTemplateValidationError, which names every row at
+    fault, and ChangedMeanwhile and TodoListTemplate.DoesNotExist as
+    update_template does; nothing is changed then.
     """
-    template = update_template(template_id, todos=todos_from_csv(text))
+    todos = todos_from_csv(text)
+    template = update_template(template_id, version, todos=todos)
     return TodoListTemplateImportRecord.objects.create(
         todo_list_template=template,
         importer=importer,

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from orchestra.core.errors import (
     BaseOrchestraError,
+    ChangedMeanwhile,
     InvalidTodos,
     PluginError,
     SlugUniquenessError,
@@ -24,9 +25,10 @@ from orchestra.models import (
     Worker,
 )
 from orchestra.selectors.incidents import TODOLIST_TEMPLATE
+from orchestra.selectors.todo_templates import template_version
 from orchestra.services import events
 from orchestra.services.incidents import policy_incident
-from orchestra.services.locks import lock_project
+from orchestra.services.locks import lock_project, lock_todolist_template
 from orchestra.services.policies import call_in_savepoint
 from orchestra.services.todo_conditions import holds
 from orchestra.services.todo_template_schema import template_faults
@@ -34,6 +36,11 @@ from orchestra.services.todo_template_schema import template_faults
 #: What of a template its editors may write. The function is the operator's:
 #: it names code that runs on this server.
 EDITABLE = ("slug", "name", "description", "todos")
+
+CHANGED = (
+    "Somebody else has saved this template in the meantime, so nothing was "
+    "saved. Load it again to see their changes."
+)
 
 StepTemplate = Step.todolist_templates_to_apply.through
 
@@ -57,13 +64,19 @@ def create_template(creator: Worker | None, **fields: Any) -> TodoListTemplate:
 
 
 @transaction.atomic
-def update_template(template_id: int, **fields: Any) -> TodoListTemplate:
+def update_template(
+    template_id: int, version: str | None = None, **fields: Any
+) -> TodoListTemplate:
     """Change the given fields of the template and return it.
 
-    What was made from it stays as it is. Raises what create_template does,
-    and TodoListTemplate.DoesNotExist.
+    What was made from it stays as it is. With the version that somebody
+    began from, ChangedMeanwhile is raised if the template is another by now.
+    Raises what create_template does, and TodoListTemplate.DoesNotExist.
     """
-    return _save(TodoListTemplate.objects.get(pk=template_id), fields)
+    template = lock_todolist_template(template_id)
+    if version is not None and version != template_version(template):
+        raise ChangedMeanwhile(CHANGED)
+    return _save(template, fields)
 
 
 @transaction.atomic
@@ -120,6 +133,31 @@ def apply_template_to_task(template: TodoListTemplate, task: Task) -> None:
     """Apply the template to the task's step, whose project is locked."""
     with transaction.atomic():
         _apply(template, Target(task.project, task.step, task), {})
+
+
+def properties_of(
+    template: TodoListTemplate, project: Project
+) -> Mapping[str, Any]:
+    """Return what the template's function says of the project.
+
+    Raises TodoListTemplateError, from the cause: without its properties
+    nobody can tell which items to make.
+    """
+    function = template.conditional_property_function
+    if not function:
+        return {}
+    subject = f"The function of the to-do list template {template.slug!r}"
+    try:
+        properties = call_in_savepoint(function, project)
+    except PluginError as error:
+        raise TodoListTemplateError(
+            f"{subject} failed, so nothing was created."
+        ) from error
+    if not isinstance(properties, dict):
+        raise TodoListTemplateError(
+            f"{subject} returned no dictionary, so nothing was created."
+        )
+    return properties
 
 
 @dataclass(frozen=True)
@@ -187,7 +225,7 @@ def _apply(
     additional_data: Mapping[str, Any],
 ) -> list[Todo]:
     validate_template(template.todos)
-    properties = _properties(template, target.project)
+    properties = properties_of(template, target.project)
     root = Todo.objects.create(
         project=target.project,
         step=target.step,
@@ -208,31 +246,6 @@ def _apply(
         count=len(made),
     )
     return made
-
-
-def _properties(
-    template: TodoListTemplate, project: Project
-) -> Mapping[str, Any]:
-    """Return what the template's function says of the project.
-
-    Raises TodoListTemplateError, from the cause: without its properties
-    nobody can tell which items to make.
-    """
-    function = template.conditional_property_function
-    if not function:
-        return {}
-    subject = f"The function of the to-do list template {template.slug!r}"
-    try:
-        properties = call_in_savepoint(function, project)
-    except PluginError as error:
-        raise TodoListTemplateError(
-            f"{subject} failed, so nothing was created."
-        ) from error
-    if not isinstance(properties, dict):
-        raise TodoListTemplateError(
-            f"{subject} returned no dictionary, so nothing was created."
-        )
-    return properties
 
 
 def _make_below(

@@ -104,6 +104,9 @@ class TemplateAnswer(serializers.Serializer):
     description = serializers.CharField()
     creator = serializers.IntegerField(allow_null=True)
     todos = ObjectField(help_text='The items, `{"items": [...]}`.')
+    version = serializers.CharField(
+        help_text="It changes with whatever is written."
+    )
 
 
 class CreatedFromTemplate(serializers.Serializer):

@@ -13,6 +13,7 @@ from orchestra.api.fields import (
     TextField,
 )
 from orchestra.api.pages import PAGE_SIZE
+from orchestra.api.todos.editor_serializers import version_field
 from orchestra.models import Todo
 from orchestra.models.workflows import MAX_SLUG_LENGTH
 from orchestra.selectors.todos import is_template, lacks_step
@@ -230,6 +231,12 @@ class TemplateInput(serializers.Serializer):
     name = TextField(max_length=LONGEST_TEMPLATE_NAME)
     description = TextField(allow_blank=True, max_length=LONGEST_TEXT)
     todos = ObjectField(help_text='The items, `{"items": [...]}`.')
+
+
+class ChangedTemplateInput(TemplateInput):
+    """What a to-do list template is to be."""
+
+    version = version_field()
 
 
 def validate_template_slug(slug: str) -> None:

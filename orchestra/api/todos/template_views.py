@@ -11,7 +11,10 @@ from orchestra.api.base import WorkerView
 from orchestra.api.permissions import IsProjectAdmin
 from orchestra.api.schema import Operation
 from orchestra.api.todos.answers import TemplateAnswer
-from orchestra.api.todos.serializers import TemplateInput
+from orchestra.api.todos.serializers import (
+    ChangedTemplateInput,
+    TemplateInput,
+)
 from orchestra.selectors.todos import (
     describe_template,
     get_template,
@@ -20,8 +23,9 @@ from orchestra.selectors.todos import (
 from orchestra.services.todo_templates import create_template, update_template
 
 TAKEN = "Another template has this slug."
+CHANGED = "Or the template has been saved in the meantime."
 NO_TEMPLATE = {404: "There is no such template."}
-REFUSALS = {**NO_TEMPLATE, 409: TAKEN}
+REFUSALS = {**NO_TEMPLATE, 409: f"{TAKEN} {CHANGED}"}
 
 
 class AdminsWrite(IsProjectAdmin):
@@ -76,13 +80,13 @@ class TemplateView(TemplatesOfWorkerView):
         ),
         "PUT": Operation(
             "replace_todolist_template",
-            TemplateInput,
+            ChangedTemplateInput,
             TemplateAnswer,
             refusals=REFUSALS,
         ),
         "PATCH": Operation(
             "update_todolist_template",
-            TemplateInput,
+            ChangedTemplateInput,
             TemplateAnswer,
             refusals=REFUSALS,
         ),

@@ -3,7 +3,12 @@
 from django.urls import URLPattern, re_path
 
 from orchestra.api.base import WorkerView
-from orchestra.api.todos import qa_views, template_views, views
+from orchestra.api.todos import (
+    editor_views,
+    qa_views,
+    template_views,
+    views,
+)
 
 #: The id of something; none is longer.
 KEY = r"(?P<pk>[0-9]{1,18})/"
@@ -30,6 +35,36 @@ urlpatterns = [
         "todolist_template",
         "todolist_template",
         template_views.TemplateView,
+        KEY,
+    ),
+    endpoint(
+        "todolist_template_csv",
+        "todolist_template_csv",
+        editor_views.TemplateSheetView,
+        KEY,
+    ),
+    endpoint(
+        "import_todolist_template",
+        "import_todolist_template",
+        editor_views.ImportTemplateView,
+        KEY,
+    ),
+    endpoint(
+        "import_todolist_template_from_google",
+        "import_todolist_template_from_google",
+        editor_views.ImportFromGoogleView,
+        KEY,
+    ),
+    endpoint(
+        "export_todolist_template_to_google",
+        "export_todolist_template_to_google",
+        editor_views.ExportToGoogleView,
+        KEY,
+    ),
+    endpoint(
+        "preview_todolist_template",
+        "preview_todolist_template",
+        editor_views.PreviewTemplateView,
         KEY,
     ),
     endpoint(

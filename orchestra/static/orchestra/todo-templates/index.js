@@ -1,0 +1,12 @@
+import '../timing/index.js';
+import '../todos/index.js';
+import './todo-templates.module.js';
+import './todo-templates-api.service.js';
+import './editor/todo-template.component.js';
+import './editor/template-sheets.component.js';
+import './item/template-item.component.js';
+import './list/new-template.component.js';
+import './list/todo-templates.component.js';
+import './preview/template-preview.component.js';
+import './preview/preview-items.component.js';
+import './rules/rule-builder.component.js';
