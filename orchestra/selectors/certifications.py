@@ -19,6 +19,11 @@ SERVING = {
 Prerequisite = Certification.required_certifications.through
 
 
+def get_certification(certification_id: int) -> Certification:
+    """Return it, or raise Certification.DoesNotExist."""
+    return Certification.objects.get(pk=certification_id)
+
+
 def lacking_certifications(
     worker: Worker,
     role: int,

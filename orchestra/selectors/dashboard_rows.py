@@ -1,9 +1,11 @@
 """Read the assignments that a dashboard lists, section by section."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db.models import (
     Case,
+    Count,
     Exists,
     F,
     IntegerField,
@@ -64,7 +66,7 @@ def open_rows(worker: Worker) -> list["Row"]:
     todos = _own_todos_of(OuterRef("task__project"), OuterRef("task__step"))
     pending = todos.filter(status=Todo.Status.PENDING)
     rows = (
-        _rows(worker)
+        _rows(worker=worker)
         .exclude(FINISHED)
         .annotate(
             has_todos=Exists(todos),
@@ -81,9 +83,28 @@ def open_rows(worker: Worker) -> list["Row"]:
     return sorted(rows, key=lambda row: STATES.index(state_of(row)))
 
 
+def open_rows_of(worker_ids: Collection[int]) -> list["Row"]:
+    """Return what is not complete of all the workers, in one query.
+
+    The rows know no to-dos. The most urgent project comes first.
+    """
+    return list(
+        _rows(worker__in=worker_ids)
+        .exclude(FINISHED)
+        .order_by("-task__project__priority", "start_datetime", "pk")
+    )
+
+
+def open_row_counts() -> dict[int | None, int]:
+    """Return how many rows that are not complete each worker has."""
+    rows = _live_parts().exclude(FINISHED).order_by()
+    return dict(rows.values_list("worker").annotate(count=Count("pk")))
+
+
 def complete_rows(worker: Worker) -> QuerySet["Row"]:
     """Return the rows of finished work, newest first."""
-    return _rows(worker).filter(FINISHED).order_by("-start_datetime", "-pk")
+    rows = _rows(worker=worker).filter(FINISHED)
+    return rows.order_by("-start_datetime", "-pk")
 
 
 def state_of(row: "Row") -> str:
@@ -103,8 +124,8 @@ def state_of(row: "Row") -> str:
     return "pending_processing" if row.waits_for_rework else "pending_review"
 
 
-def _rows(worker: Worker) -> QuerySet[Any]:
-    """Return the worker's assignments with all that a row shows."""
+def _rows(**whose: Any) -> QuerySet[Any]:
+    """Return such workers' assignments with all that a row shows."""
     below = TaskAssignment.objects.processing().filter(
         task=OuterRef("task"),
         assignment_counter__lt=OuterRef("assignment_counter"),
@@ -118,12 +139,13 @@ def _rows(worker: Worker) -> QuerySet[Any]:
         assignment=OuterRef("pk"), end_datetime__isnull=False
     ).order_by("-end_datetime", "-pk")
     return (
-        TaskAssignment.objects.filter(worker=worker)
-        .exclude(task__status=Task.Status.ABORTED)
+        _live_parts()
+        .filter(**whose)
         .select_related(
             "task__step", "task__project__workflow_version__workflow"
         )
         .only(
+            "worker_id",
             "status",
             "start_datetime",
             "assignment_counter",
@@ -142,6 +164,10 @@ def _rows(worker: Worker) -> QuerySet[Any]:
             submitted_datetime=Subquery(own.values("end_datetime")[:1]),
         )
     )
+
+
+def _live_parts() -> QuerySet[TaskAssignment]:
+    return TaskAssignment.objects.exclude(task__status=Task.Status.ABORTED)
 
 
 def _own_todos_of(project: OuterRef, step: OuterRef) -> QuerySet[Todo]:

@@ -53,6 +53,7 @@ def app_config(worker: Worker) -> dict[str, Any]:
             "cookie_name": settings.CSRF_COOKIE_NAME,
             "header_name": _header(settings.CSRF_HEADER_NAME),
         },
+        "has_google": bool(settings.GOOGLE_APPS),
         "image_max_bytes": settings.IMAGE_MAX_BYTES,
         "urls": app_urls(),
         "worker": {

@@ -16,11 +16,12 @@ class OpenTask(serializers.Serializer):
     id = serializers.IntegerField()
     step_name = serializers.CharField()
     status = label_field(Task.Status)
+    is_human = serializers.BooleanField(help_text="Or a machine's.")
     worker = serializers.CharField(
         allow_null=True, help_text="The username; null for nobody, a machine."
     )
     since = serializers.DateTimeField(
-        help_text="When they received it, or it began to wait."
+        help_text="When they received it, it began to wait, or it failed."
     )
     is_stuck = serializers.BooleanField()
     is_unstaffed = serializers.BooleanField()
@@ -41,6 +42,10 @@ class ListedProject(serializers.Serializer):
     step_count = serializers.IntegerField()
     finished_count = serializers.IntegerField(
         help_text="Steps that are complete or skipped."
+    )
+    overdue_since = serializers.DateTimeField(
+        allow_null=True,
+        help_text="When the first of the late to-dos was due; null for none.",
     )
     is_stuck = serializers.BooleanField(
         help_text="Whether something failed that only an admin can move on."

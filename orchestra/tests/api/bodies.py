@@ -38,10 +38,18 @@ def body_for(name: str, task: Task, method: str = "POST") -> Any:
 
 def query_for(name: str, task: Task) -> dict[str, Any]:
     """Return the query of a GET with which the endpoint does its work."""
-    queries = {
+    queries: dict[str, dict[str, Any]] = {
         "task_history": {"task_id": task.pk},
         "project_team": {"project_id": task.project_id},
         "management_history": {"project_id": task.project_id},
+        "task_candidates": {"task_id": task.pk},
+        "task_staffing": {"task_id": task.pk},
+        "management_project": {"project_id": task.project_id},
+        "management_workflow": {
+            "workflow": task.project.workflow_slug,
+            "version": task.project.workflow_version_slug,
+        },
+        "management_person": {"username": "fay"},
         "todos": {"project": task.project_id},
         "todo-api": {"project": task.project_id},
         "worker_task_recent_todo_qas": {"task": task.pk},
@@ -90,13 +98,35 @@ def _of_admins(task: Task) -> dict[str, dict[str, Any]]:
         "revert_task": {**about_task, "iteration_id": latest.pk},
         "retry_incident": {"event_id": incident.pk},
         "retry_incidents": {"event_ids": [incident.pk]},
+        **_about_certifications(task),
         "edit_slack_membership": {
             **about_project,
             "username": "fay",
             "action": "add",
         },
         "unarchive_slack_channel": about_project,
+        "submit_on_behalf": {**about_task, "commit": True},
+        "hand_over": {
+            "worker_username": "bo",
+            "successor_username": "fay",
+            "commit": True,
+        },
+        "set_project_statuses": {
+            "status": "Paused",
+            "projects": [about_project],
+        },
     }
+
+
+def _about_certifications(task: Task) -> dict[str, Any]:
+    (certification,) = task.step.required_certifications.all()
+    whose = {
+        "username": "fay",
+        "certification": certification.pk,
+        "role": 1,
+        "task_class": 1,
+    }
+    return {"grant_certification": whose, "revoke_certification": whose}
 
 
 def _of_clients(task: Task) -> dict[str, dict[str, Any]]:
@@ -132,6 +162,13 @@ def _about_todos(task: Task) -> dict[str, Any]:
         "todo_qa": {"approved": True},
         "todolist_templates": template,
         "todolist_template": template,
+        "import_todolist_template": {
+            "spreadsheet": "Slug,Remove if,Skip if,Required,Level 1\n,,,,Pack"
+        },
+        "import_todolist_template_from_google": {
+            "address": "https://docs.google.com/spreadsheets/d/1"
+        },
+        "preview_todolist_template": {"project": task.project_id},
         "update_todos_from_todolist_template": {
             **place,
             "todolist_template": "pack",

@@ -192,6 +192,8 @@ MATRIX: dict[str, dict[str, Statuses]] = {
     "management_create_project": row(NOT_FOR_ADMINS, POST=ADMINS),
     "management_workflows": row(NOT_FOR_ADMINS, read=ADMINS),
     "management_project_information": row(NOT_FOR_WORKERS, POST=TEAM),
+    "management_project": row(NOT_FOR_ADMINS, read=ADMINS),
+    "management_workflow": row(NOT_FOR_ADMINS, read=ADMINS),
     "management_history": row(NOT_FOR_ADMINS, read=ADMINS),
     "assign_task": row(NOT_FOR_ADMINS, POST=ADMINS),
     "reassign_assignment": row(NOT_FOR_ADMINS, POST=ADMINS),
@@ -204,6 +206,16 @@ MATRIX: dict[str, dict[str, Statuses]] = {
     "management_incidents": row(NOT_FOR_ADMINS, read=ADMINS),
     "retry_incident": row(NOT_FOR_ADMINS, POST=ADMINS),
     "retry_incidents": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "management_people": row(NOT_FOR_ADMINS, read=ADMINS),
+    "management_person": row(NOT_FOR_ADMINS, read=ADMINS),
+    "management_certifications": row(NOT_FOR_ADMINS, read=ADMINS),
+    "grant_certification": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "revoke_certification": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "task_candidates": row(NOT_FOR_ADMINS, read=ADMINS),
+    "task_staffing": row(NOT_FOR_ADMINS, read=ADMINS),
+    "submit_on_behalf": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "hand_over": row(NOT_FOR_ADMINS, POST=ADMINS),
+    "set_project_statuses": row(NOT_FOR_ADMINS, POST=ADMINS),
     "edit_slack_membership": row(NOT_FOR_ADMINS, POST=ADMINS),
     "unarchive_slack_channel": row(NOT_FOR_ADMINS, POST=ADMINS),
     "todos": row(
@@ -236,6 +248,16 @@ MATRIX: dict[str, dict[str, Statuses]] = {
         PUT=ADMINS,
         PATCH=ADMINS,
     ),
+    f"todolist_template_csv {TEMPLATE}": row(NOT_FOR_ADMINS, read=ADMINS),
+    f"import_todolist_template {TEMPLATE}": row(NOT_FOR_ADMINS, POST=ADMINS),
+    # Google's services are off.
+    f"import_todolist_template_from_google {TEMPLATE}": row(
+        NOT_FOR_ADMINS, POST=(401, 403, 403, 403, 403, 409, 401)
+    ),
+    f"export_todolist_template_to_google {TEMPLATE}": row(
+        NOT_FOR_ADMINS, POST=(401, 403, 403, 403, 403, 409, 401)
+    ),
+    f"preview_todolist_template {TEMPLATE}": row(NOT_FOR_ADMINS, POST=ADMINS),
     "update_todos_from_todolist_template": row(NOT_FOR_WORKERS, POST=TEAM),
     "worker_task_recent_todo_qas": row(NOT_FOR_WORKERS, read=TEAM),
     "assign_worker_to_task": row(NOT_FOR_CLIENTS, POST=CLIENTS),

@@ -10,7 +10,11 @@ from orchestra.services.assignment import assign_task
 from orchestra.services.events import record_all
 from orchestra.services.incidents import policy_incident
 from orchestra.services.submission import submit_task
-from orchestra.testing.factories import StepFactory, TodoFactory
+from orchestra.testing.factories import (
+    StepFactory,
+    TodoFactory,
+    TodoListTemplateFactory,
+)
 from orchestra.tests.api.sessions import Session
 from orchestra.tests.api.test_openapi import checker
 
@@ -112,6 +116,43 @@ def test_the_lists_of_admins(dis: Session, returned: Task) -> None:
 
     checker("management_projects").validate(dis.get("management_projects"))
     checker("management_history").validate(history)
+
+
+def test_the_people(dis: Session, returned: Task) -> None:
+    (certification,) = returned.step.required_certifications.all()
+    whose = {
+        "username": "ada",
+        "certification": certification.pk,
+        "role": 0,
+        "task_class": 1,
+    }
+
+    checker("management_people").validate(dis.get("management_people"))
+    checker("management_person").validate(
+        dis.get("management_person", username="ada")
+    )
+    checker("management_certifications").validate(
+        dis.get("management_certifications")
+    )
+    checker("grant_certification").validate(
+        dis.post("grant_certification", whose)
+    )
+    checker("revoke_certification").validate(
+        dis.post("revoke_certification", whose)
+    )
+
+
+def test_the_preview_of_a_template(dis: Session, returned: Task) -> None:
+    items = [{"id": 1, "description": "Hat"}]
+    template = TodoListTemplateFactory(todos={"items": items})
+
+    checker("preview_todolist_template").validate(
+        dis.post(
+            "preview_todolist_template",
+            {"project": returned.project_id},
+            pk=template.pk,
+        )
+    )
 
 
 def test_what_admins_do(

@@ -217,7 +217,11 @@ def test_every_setting_and_command_exists() -> None:
 
     assert settings
     assert all(hasattr(OrchestraSettings, name) for name in settings)
-    assert commands == {"lintworkflow", "migrate_certifications"}
+    assert commands == {
+        "graphworkflow",
+        "lintworkflow",
+        "migrate_certifications",
+    }
     assert commands <= set(get_commands())
 
 

@@ -63,6 +63,7 @@ def test_the_configuration_is_all_that_the_app_needs(ada: Worker) -> None:
         "is_debug": False,
         "static": "/static/",
         "csrf": {"cookie_name": "csrftoken", "header_name": "X-CSRFTOKEN"},
+        "has_google": False,
         "image_max_bytes": 5_000_000,
         "urls": app_urls(),
         "worker": {

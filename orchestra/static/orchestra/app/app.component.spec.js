@@ -1,9 +1,6 @@
-import '../common/index.js';
-import '../dashboard/index.js';
-import '../plugins/index.js';
-import '../task/index.js';
-import '../timing/index.js';
+import './parts.js';
 import './app.module.js';
+import './admins-only/admins-only.component.js';
 import './app.component.js';
 import './app.config.js';
 import './app.routes.js';
@@ -75,6 +72,14 @@ describe('orchestraApp', () => {
     expect(page.find('orchestra-timecard').getAttribute('task-id'))
       .toBe('$resolve.taskId');
     expect(the('$route').current.locals.taskId).toBe(taskId);
+  });
+
+  it.each([
+    '/projects', '/projects/new', '/project/3', '/workflow/journalism/v1'
+  ])('keeps %s for admins', path => {
+    go(path);
+
+    expect(page.find('h1').textContent).toBe('For project admins');
   });
 
   it('has no page of components outside of development', () => {

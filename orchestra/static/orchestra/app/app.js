@@ -1,13 +1,10 @@
 import angular from 'angular';
 
-import '../common/index.js';
-import '../dashboard/index.js';
-import '../plugins/index.js';
-import '../task/index.js';
-import '../timing/index.js';
+import './parts.js';
 import './app.module.js';
 import './app.component.js';
 import './app.config.js';
+import './admins-only/admins-only.component.js';
 import './app.routes.js';
 import './header/header.component.js';
 import './not-found/not-found.component.js';

@@ -9,7 +9,12 @@ angular.module('orchestra', [
   'orchestra.analytics',
   'orchestra.common',
   'orchestra.dashboard',
+  'orchestra.people',
   'orchestra.plugins',
+  'orchestra.project',
+  'orchestra.projects',
+  'orchestra.projectActions',
   'orchestra.task',
-  'orchestra.timing'
+  'orchestra.timing',
+  'orchestra.todoTemplates'
 ]);

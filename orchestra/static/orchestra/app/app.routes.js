@@ -2,6 +2,7 @@ import angular from 'angular';
 
 const NUMBER = /^\d+$/;
 const NOT_FOUND = '<not-found></not-found>';
+const ADMINS_ONLY = '<admins-only></admins-only>';
 /** The page of our components: for developers, and loaded for them only. */
 const SHOWCASE = {
   template: '<component-showcase>It could not be loaded.</component-showcase>',
@@ -9,9 +10,15 @@ const SHOWCASE = {
 };
 const TIMECARD =
   '<orchestra-timecard task-id="$resolve.taskId"></orchestra-timecard>';
+const PROJECT =
+  '<orchestra-project project-id="$resolve.projectId"></orchestra-project>';
+const WORKFLOW = '<workflow-page slug="$resolve.params.slug"'
+  + ' version="$resolve.params.version"></workflow-page>';
+const TEMPLATE =
+  '<todo-template template-id="$resolve.templateId"></todo-template>';
 const TASK = '<orchestra-task task-id="$resolve.taskId"></orchestra-task>';
 
-angular.module('orchestra').config(route);
+angular.module('orchestra').config(route).config(routeAdmins);
 
 route.$inject = ['$routeProvider', 'orchestraConfig'];
 
@@ -38,6 +45,56 @@ function route($routeProvider, orchestraConfig) {
       reloadOnSearch: false
     })
     .otherwise({template: NOT_FOUND});
+}
+
+routeAdmins.$inject = ['$routeProvider', 'orchestraConfig'];
+
+/** The pages of project admins, at which others are told so. */
+function routeAdmins($routeProvider, orchestraConfig) {
+  const forAdmins = template => (
+    orchestraConfig.worker.is_project_admin ? template : ADMINS_ONLY
+  );
+  $routeProvider
+    .when('/projects', {
+      template: forAdmins('<orchestra-projects></orchestra-projects>'),
+      // What is searched and how it is sorted is kept in the URL.
+      reloadOnSearch: false
+    })
+    .when('/projects/new', {
+      template: forAdmins('<new-project></new-project>')
+    })
+    .when('/project/:projectId', {
+      template: ({projectId}) => (
+        NUMBER.test(projectId) ? forAdmins(PROJECT) : NOT_FOUND
+      ),
+      resolve: {
+        projectId: ['$route', ({current}) => Number(current.params.projectId)]
+      },
+      // The tab, the step and the page of the history are kept in the URL.
+      reloadOnSearch: false
+    })
+    .when('/workflow/:slug/:version', {
+      template: forAdmins(WORKFLOW),
+      resolve: {params: ['$route', ({current}) => ({...current.params})]}
+    })
+    .when('/people', {
+      template: forAdmins('<orchestra-people></orchestra-people>'),
+      // The filters, and who is looked at, are kept in the URL.
+      reloadOnSearch: false
+    })
+    .when('/todo-templates', {
+      template: forAdmins('<todo-templates></todo-templates>')
+    })
+    .when('/todo-templates/:templateId', {
+      template: ({templateId}) => (
+        NUMBER.test(templateId) ? forAdmins(TEMPLATE) : NOT_FOUND
+      ),
+      resolve: {
+        templateId: [
+          '$route', ({current}) => Number(current.params.templateId)
+        ]
+      }
+    });
 }
 
 function taskIdOf($route) {

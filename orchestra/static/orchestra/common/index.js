@@ -23,6 +23,7 @@ import './keyboard/keyboard-help.component.js';
 import './keyboard/keyboard.service.js';
 import './live-region/announcer.service.js';
 import './live-region/live-region.component.js';
+import './management/management-api.service.js';
 import './notices/notices.component.js';
 import './notices/notices.service.js';
 import './page.service.js';

@@ -8,13 +8,28 @@ const PLACES = [
     isCurrent: path => path.startsWith('/timecard')
   }
 ];
+/** Where project admins go beside. */
+const ADMIN_PLACES = [
+  {
+    label: 'Projects',
+    href: 'projects',
+    isCurrent: path => /^\/projects?(\/|$)/.test(path)
+  },
+  {
+    label: 'People',
+    href: 'people',
+    isCurrent: path => path.startsWith('/people')
+  }
+];
 
 class HeaderController {
-  static $inject = ['$location'];
+  static $inject = ['$location', 'orchestraConfig'];
 
-  constructor($location) {
+  constructor($location, orchestraConfig) {
     this.$location = $location;
-    this.places = PLACES;
+    this.places = orchestraConfig.worker.is_project_admin
+      ? [...PLACES, ...ADMIN_PLACES]
+      : PLACES;
   }
 
   isCurrent(place) {

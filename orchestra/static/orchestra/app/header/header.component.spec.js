@@ -1,8 +1,4 @@
-import '../../common/index.js';
-import '../../dashboard/index.js';
-import '../../plugins/index.js';
-import '../../task/index.js';
-import '../../timing/index.js';
+import '../parts.js';
 import '../app.module.js';
 import './header.component.js';
 import {mount, start, the} from '../../tooling/testing.js';
@@ -32,5 +28,38 @@ describe('orchestraHeader', () => {
 
     expect(place.textContent).toBe('Timecard');
     expect(place.hasAttribute('aria-current')).toBe(isHere);
+  });
+
+  describe('of a project admin', () => {
+    const setAdmin = isAdmin => {
+      the('orchestraConfig').worker.is_project_admin = isAdmin;
+    };
+
+    beforeEach(() => setAdmin(true));
+
+    afterEach(() => setAdmin(false));
+
+    it('leads to projects and people too', () => {
+      const {findAll} = mount('<orchestra-header></orchestra-header>');
+
+      expect(findAll('.place').map(place => place.getAttribute('href')))
+        .toEqual(['./', 'timecard', 'projects', 'people']);
+    });
+
+    it.each([
+      ['/projects', 'Projects'], ['/projects/new', 'Projects'],
+      ['/project/7', 'Projects'], ['/people', 'People']
+    ])('on %s, %s is the current place', (path, label) => {
+      the('$location').path(path);
+      const {findAll} = mount('<orchestra-header></orchestra-header>');
+
+      expect(findAll('[aria-current]').map(place => place.textContent))
+        .toEqual([label]);
+    });
+  });
+
+  it('leads nobody else there', () => {
+    expect(mount('<orchestra-header></orchestra-header>').findAll('.place'))
+      .toHaveLength(2);
   });
 });

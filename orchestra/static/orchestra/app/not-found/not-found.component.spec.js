@@ -1,8 +1,4 @@
-import '../../common/index.js';
-import '../../dashboard/index.js';
-import '../../plugins/index.js';
-import '../../task/index.js';
-import '../../timing/index.js';
+import '../parts.js';
 import '../app.module.js';
 import './not-found.component.js';
 import {mount, start} from '../../tooling/testing.js';

@@ -8,7 +8,7 @@ class UserMenuController {
     this.keyboard = keyboard;
     this.worker = orchestraConfig.worker;
     this.logOutUrl = orchestraConfig.urls.logout;
-    this.pages = pages(orchestraConfig.urls);
+    this.pages = pages(orchestraConfig);
     this.isOpen = false;
   }
 
@@ -18,8 +18,11 @@ class UserMenuController {
   }
 }
 
-function pages(urls) {
+function pages({urls, worker}) {
   return [
+    ...(worker.is_project_admin
+      ? [{label: 'To-do templates', href: 'todo-templates'}]
+      : []),
     {label: 'Available tasks', href: urls.available_staffing_requests},
     {label: 'Account settings', href: urls.account_settings},
     {label: 'Notifications', href: urls.communication_preference_settings},

@@ -1,8 +1,8 @@
 import angular from 'angular';
 
+const ENTRY = 'What you changed in this entry is not saved yet.';
 const QUESTION = {
   heading: 'Leave without saving?',
-  text: 'What you changed in this entry is not saved yet.',
   action: 'Discard changes',
   cancel: 'Keep editing',
   isDestructive: true
@@ -20,12 +20,12 @@ class Leaving {
   }
 
   /** Ask while `isUnsaved()`; return what ends the watch. */
-  watch(isUnsaved, discard) {
+  watch(isUnsaved, discard, text = ENTRY) {
     const warn = event => isUnsaved() && event.preventDefault();
     const stop = this.$rootScope.$on('$locationChangeStart', (event, url) => {
       if (isUnsaved()) {
         event.preventDefault();
-        this.ask().then(isAgreed => {
+        this.ask(text).then(isAgreed => {
           if (isAgreed) {
             discard();
             this.$location.url(this.#inApp(url));
@@ -41,8 +41,9 @@ class Leaving {
   }
 
   /** Ask whether what is not saved may go. */
-  ask() {
-    return this.confirm.ask(QUESTION).then(answer => answer !== null);
+  ask(text = ENTRY) {
+    return this.confirm.ask({...QUESTION, text})
+      .then(answer => answer !== null);
   }
 
   #inApp(url) {

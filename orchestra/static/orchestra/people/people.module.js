@@ -1,0 +1,3 @@
+import angular from 'angular';
+
+angular.module('orchestra.people', ['orchestra.common']);
