@@ -144,16 +144,26 @@ def many_projects(
         for project in projects
         for step, status in zip(steps, states, strict=True)
     )
+    _hold([one for one in tasks if one.status == states[1]], worker)
+    _fail([one for one in tasks if one.status == states[2]])
+    analyze()
+
+
+def _hold(tasks: list[Task], worker: Worker) -> None:
+    """Put the worker to work on each of the tasks."""
     held = TaskAssignment.objects.bulk_create(
         TaskAssignment(
             task=task, worker=worker, status=TaskAssignment.Status.PROCESSING
         )
         for task in tasks
-        if task.status == Task.Status.PROCESSING
     )
     Iteration.objects.bulk_create(
         Iteration(assignment=assignment, worker=worker) for assignment in held
     )
+
+
+def _fail(tasks: list[Task]) -> None:
+    """Give each of the tasks a policy that failed and a late to-do."""
     Event.objects.bulk_create(
         Event(
             kind=Event.Kind.POLICY_FAILED,
@@ -161,19 +171,17 @@ def many_projects(
             task=task,
         )
         for task in tasks
-        if task.status == Task.Status.AWAITING_PROCESSING
     )
+    yesterday = timezone.now() - timedelta(days=1)
     Todo.objects.bulk_create(
         Todo(
             project_id=task.project_id,
             step_id=task.step_id,
             title="Write captions",
-            due_datetime=now - timedelta(days=1),
+            due_datetime=yesterday,
         )
         for task in tasks
-        if task.status == Task.Status.AWAITING_PROCESSING
     )
-    analyze()
 
 
 def analyze() -> None:

@@ -1,6 +1,7 @@
 """What admins do to projects: each dialog says it first, then does it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -19,7 +20,9 @@ from orchestra.models import (
 )
 from orchestra.services.assignment import assign_task
 from orchestra.services.projects import create_project_with_tasks
+from orchestra.services.staffing_rounds import run_round
 from orchestra.services.submission import submit_task
+from orchestra.testing.slack import FakeSlack
 from orchestra.tests.browser.conftest import Check, Visit, Watcher
 from orchestra.tests.browser.test_keyboard import tab_to
 
@@ -100,7 +103,7 @@ class ActionsPage:
         expect(field).to_have_value(re.compile(name))
 
 
-def test_a_task_goes_from_hand_to_hand_and_back(
+def test_a_task_goes_from_hand_to_hand(
     visit: Visit,
     ada: Worker,
     bo: Worker,
@@ -120,20 +123,15 @@ def test_a_task_goes_from_hand_to_hand_and_back(
 
     actions.choose("Reassign…")
     actions.pick("Who is to have it?", "bo")
-    expect(actions.dialog).to_contain_text("takes over from ada")
+    expect(actions.dialog).to_contain_text("takes over from Ada Example,")
     actions.agree("Reassign", "is with Bo Example (bo) now", "Bo Example")
     assert TaskAssignment.objects.get().worker == bo
-
-    actions.choose("Restaff by StaffBot…")
-    expect(actions.dialog).to_contain_text("bo keeps the task until")
-    actions.agree("Look for somebody", "StaffBot is looking")
-    assert StaffBotRequest.objects.get().task == writing
 
     actions.choose("Submit on behalf…")
     expect(actions.dialog).to_contain_text("waits for a reviewer")
     accessible(page)
     actions.agree(
-        "Submit", "is submitted on behalf of bo", "Waits for a reviewer"
+        "Submit", "is submitted on behalf of Bo", "Waits for a reviewer"
     )
     event = Event.objects.get(kind=Event.Kind.TASK_SUBMITTED)
     assert (event.actor_name, event.performed_by) == ("bo", "di")
@@ -148,44 +146,63 @@ def test_a_task_goes_from_hand_to_hand_and_back(
     writing.refresh_from_db()
     assert writing.status == S.AWAITING_PROCESSING
 
+
+def test_staffbot_explains_itself_and_the_task_is_skipped_in_the_end(
+    visit: Visit, ada: Worker, di: Worker, writing: Task, accessible: Check
+) -> None:
+    page = visit(di).page
+    actions = ActionsPage(page, writing.project, "write")
+
+    actions.choose("Find somebody by StaffBot…")
+    expect(actions.dialog).to_contain_text("has not looked for anybody")
+    actions.agree("Look for somebody", "StaffBot is looking")
+    run_round(batch_size=1, frequency=timedelta(minutes=20))
+
+    actions.choose("Find somebody by StaffBot…")
+    expect(actions.dialog).to_contain_text("1 expert asked, 0 declined.")
+    decisions = actions.dialog.get_by_label("What StaffBot decided")
+    expect(decisions).to_contain_text("ada")
+    accessible(page)
+    actions.dialog.get_by_role("button", name="Cancel").click()
+    expect(actions.dialog).to_have_count(0)
+
+    assign_task(ada.pk, writing.pk)
+    actions = ActionsPage(page, writing.project, "write")
+    actions.choose("Restaff by StaffBot…")
+    expect(actions.dialog).to_contain_text("Ada Example keeps the task until")
+    actions.agree("Look for somebody", "StaffBot is looking")
+    latest = StaffBotRequest.objects.latest("pk")
+    assert latest.request_cause == StaffBotRequest.RequestCause.RESTAFF
+
     actions.choose("Skip…")
+    expect(actions.dialog).to_contain_text("Ada Example will lose the task")
+    accessible(page)
     actions.dialog.get_by_label("Why is it skipped?").fill("No harbour.")
     actions.agree("Skip task", "is skipped", "Skipped")
-    writing.refresh_from_db()
-    assert writing.status == S.SKIPPED
+    skipped = Event.objects.get(kind=Event.Kind.TASK_SKIPPED)
+    assert skipped.data["reason"] == "No harbour."
 
 
-def test_a_project_is_moved_and_what_failed_is_retried(
+def test_a_project_is_moved_until_it_is_aborted(
     visit: Visit,
     di: Worker,
     project: Project,
-    writing: Task,
     watcher: Watcher,
     accessible: Check,
 ) -> None:
     watcher.expect(CONFLICT)
-    Project.objects.filter(pk=project.pk).update(slack_group_id="C1")
     page = visit(di).page
     actions = ActionsPage(page, project)
 
+    actions.menu.click()
+    expect(page.get_by_role("button", name="Pause the")).to_be_visible()
+    accessible(page)
+    page.keyboard.press("Escape")
     actions.choose("Pause the project")
     accessible(page)
     actions.agree("Pause project", "The project is paused.", "Paused")
     actions.choose("Resume the project")
     actions.agree("Resume project", "The project goes on.", "Active")
-    actions.choose("Create the tasks that are due")
-    actions.agree("Create tasks", "Every task that is due is there.")
-
-    actions.choose("Reopen the Slack channel")
-    actions.dialog.get_by_role("button", name="Reopen channel").click()
-    expect(actions.dialog).to_contain_text("Slack is switched off")
-    actions.dialog.get_by_role("button", name="Cancel").click()
-    actions.choose("Who is in the Slack channel…")
-    actions.pick("Who?", "di")
-    actions.dialog.get_by_role("button", name="Let in").click()
-    expect(actions.dialog).to_contain_text("Slack is switched off")
-    page.keyboard.press("Escape")
-    expect(actions.dialog).to_have_count(0)
 
     # Somebody else was faster: a sentence, and nothing is done.
     actions.choose("Abort the project…")
@@ -204,27 +221,92 @@ def test_a_project_is_moved_and_what_failed_is_retried(
     assert project.status == P.ABORTED
 
 
-def test_a_machine_step_runs_again(
-    visit: Visit, ada: Worker, bo: Worker, di: Worker, writing: Task
+def test_a_project_gets_what_it_lacks(
+    visit: Visit,
+    di: Worker,
+    project: Project,
+    slack: FakeSlack,
+    accessible: Check,
 ) -> None:
-    # The machine counts the words of a text, and this is none.
-    assign_task(ada.pk, writing.pk)
-    submit_task(writing.pk, {"text": 7}, ASK, ada)
-    assign_task(bo.pk, writing.pk)
-    submit_task(writing.pk, {"text": 7}, ASK, bo)
-    assert MachineRun.objects.count() == 1
+    project.tasks.all().delete()
+    key = slack.add_channel("harbour")
+    Project.objects.filter(pk=project.pk).update(slack_group_id=key)
+    channel = slack.channels[key]
+    channel.is_archived = True
+    di.slack_user_id = slack.add_user("di")
+    di.save()
     page = visit(di).page
-    actions = ActionsPage(page, writing.project, "count")
+    actions = ActionsPage(page, project)
+
+    actions.choose("Create the tasks that are due")
+    actions.agree("Create tasks", "Every task that is due is there.")
+    assert project.tasks.get().status == S.AWAITING_PROCESSING
+
+    actions.choose("Reopen the Slack channel")
+    actions.agree("Reopen channel", "The channel is open.")
+    assert not channel.is_archived
+
+    actions.choose("Who is in the Slack channel…")
+    actions.pick("Who?", "di")
+    expect(actions.dialog).to_contain_text("is invited into")
+    accessible(page)
+    actions.agree("Let in", "is in the Slack channel now.")
+    assert di.slack_user_id in channel.members
+
+    actions.choose("Who is in the Slack channel…")
+    actions.pick("Who?", "di")
+    actions.dialog.get_by_label("Take them out").check()
+    actions.agree("Take out", "is no longer in the Slack channel.")
+    assert di.slack_user_id not in channel.members
+
+
+@pytest.fixture
+def counting(writing: Task, ada: Worker, bo: Worker) -> Task:
+    """A machine's task that failed.
+
+    It counts the words of a text, and this is none.
+    """
+    for worker in (ada, bo):
+        assign_task(worker.pk, writing.pk)
+        submit_task(writing.pk, {"text": 7}, ASK, worker)
+    assert MachineRun.objects.count() == 1
+    return writing.project.tasks.get(step__slug="count")
+
+
+def test_what_failed_runs_again_until_it_is_taken_back(
+    visit: Visit, di: Worker, counting: Task, accessible: Check
+) -> None:
+    page = visit(di).page
+    actions = ActionsPage(page, counting.project, "count")
 
     actions.choose("Run the machine step again")
     expect(actions.dialog).to_contain_text("AttributeError")
     actions.agree("Run again", "“Counting” runs again.")
-
     assert MachineRun.objects.count() == 2
-    actions = ActionsPage(page, writing.project)
+
+    actions = ActionsPage(page, counting.project)
     actions.choose("Retry everything that failed")
     actions.agree("Retry all", "Everything was tried again.")
     assert MachineRun.objects.count() == 3
+
+    page.goto("/orchestra/app/projects")
+    page.get_by_role("checkbox", name="Select The harbour").check()
+    page.get_by_role("button", name="Retry what failed…").click()
+    expect(actions.dialog).to_contain_text("Retry what failed in 1 project?")
+    actions.dialog.get_by_role("button", name="Retry all").click()
+    expect(actions.dialog).to_contain_text("1 of 1 done.")
+    assert MachineRun.objects.count() == 4
+
+    actions = ActionsPage(page, counting.project, "write")
+    actions.choose("Revert…")
+    actions.dialog.get_by_label("Back to when?").select_option(index=0)
+    expect(actions.dialog).to_contain_text("Complete to Awaiting Processing")
+    expect(actions.dialog).to_contain_text("“Counting” is taken back")
+    actions.dialog.get_by_label("Take back the work").check()
+    accessible(page)
+    actions.agree("Revert task", "is reverted", "Waits for an expert")
+    counting.refresh_from_db()
+    assert counting.status == S.ABORTED
 
 
 def test_an_expert_is_chosen_by_keyboard_alone(
@@ -252,7 +334,7 @@ def test_an_expert_is_chosen_by_keyboard_alone(
     expect(actions.menu).to_be_focused()
 
 
-def test_many_are_paused_and_all_of_ada_goes_to_bo(
+def test_many_are_paused_and_resumed_and_all_of_ada_goes_to_bo(
     visit: Visit,
     di: Worker,
     ada: Worker,
@@ -261,7 +343,7 @@ def test_many_are_paused_and_all_of_ada_goes_to_bo(
     accessible: Check,
 ) -> None:
     assign_task(ada.pk, writing.pk)
-    mill = project_called("The old mill")
+    project_called("The old mill")
     page = visit(di).page
     page.goto("/orchestra/app/projects")
     page.get_by_role("checkbox", name="Select The harbour").check()
@@ -279,14 +361,18 @@ def test_many_are_paused_and_all_of_ada_goes_to_bo(
     dialog.get_by_role("button", name="Close").click()
     assert TaskAssignment.objects.get().worker == bo
 
-    expect(page.get_by_text("Select all on this page")).to_be_visible()
-    page.get_by_role("checkbox", name="Select The harbour").check()
-    page.get_by_role("checkbox", name="Select The old mill").check()
-    page.get_by_role("button", name="Pause…").click()
-    expect(dialog).to_contain_text("Pause 2 projects?")
-    dialog.get_by_role("button", name="Pause", exact=True).click()
-    expect(dialog).to_contain_text("2 of 2 done.")
-    accessible(page)
-    dialog.get_by_role("button", name="Close").click()
-    mill.refresh_from_db()
-    assert mill.status == P.PAUSED
+    # Whatever is still in the list stays chosen.
+    expect(page.get_by_text("2 selected")).to_be_visible()
+    for verb, paused in (("Pause", 2), ("Resume", 0)):
+        page.get_by_role("button", name=f"{verb}…").click()
+        expect(dialog).to_contain_text(f"{verb} 2 projects?")
+        dialog.get_by_role("button", name=verb, exact=True).click()
+        expect(dialog).to_contain_text("2 of 2 done.")
+        accessible(page)
+        dialog.get_by_role("button", name="Close").click()
+        expect(dialog).to_have_count(0)
+        expect(
+            page.get_by_role("link").filter(has_text="Paused")
+        ).to_have_count(paused)
+        found = Project.objects.filter(status=P.PAUSED)
+        assert found.count() == paused

@@ -7,6 +7,7 @@ import pytest
 from orchestra.core.errors import ChangedMeanwhile
 from orchestra.models import (
     Certification,
+    Iteration,
     Project,
     Task,
     TaskAssignment,
@@ -15,6 +16,7 @@ from orchestra.models import (
 from orchestra.services.assignment import assign_task
 from orchestra.services.project_status import set_project_status
 from orchestra.services.reassignment import reassign_assignment
+from orchestra.services.revert import revert_task_to_iteration
 from orchestra.services.seen import (
     assignment_as_seen,
     project_as_seen,
@@ -117,6 +119,57 @@ def test_who_comes_between_the_look_and_the_lock_is_seen(
 
     adas_part.refresh_from_db()
     assert adas_part.worker != bo
+
+
+def test_a_task_that_goes_on_just_before_the_lock_is_left_alone(
+    task: Task, ada: Worker
+) -> None:
+    with (
+        run_just_before(
+            "orchestra.services.seen.lock_task",
+            lambda: assign_task(ada.pk, task.pk),
+        ),
+        pytest.raises(ChangedMeanwhile, match="processing by now"),
+        task_as_seen(task.pk, S.AWAITING_PROCESSING),
+    ):
+        pytest.fail("What is inside is not done.")
+
+
+def test_a_project_that_moves_just_before_the_lock_is_left_alone(
+    project: Project,
+) -> None:
+    with (
+        run_just_before(
+            "orchestra.services.seen.lock_project",
+            lambda: set_project_status(project.pk, "Paused"),
+        ),
+        pytest.raises(ChangedMeanwhile, match="paused by now"),
+        project_as_seen(project.pk, P.ACTIVE),
+    ):
+        pytest.fail("What is inside is not done.")
+
+
+def test_a_revert_that_means_more_just_before_the_lock_is_not_done(
+    adas_part: TaskAssignment, bo: Worker
+) -> None:
+    key, iteration = adas_part.task_id, Iteration.objects.get()
+    seen = revert_task_to_iteration(key, iteration.pk, revert_before=True)
+
+    with (
+        nothing_changes(),
+        run_just_before(
+            "orchestra.services.revert.lock_task",
+            lambda: reassign_assignment(bo.pk, adas_part.pk),
+        ),
+        pytest.raises(ChangedMeanwhile),
+    ):
+        revert_task_to_iteration(
+            key,
+            iteration.pk,
+            revert_before=True,
+            commit=True,
+            expected_version=seen["version"],
+        )
 
 
 def _seen_by_nobody(key: int) -> tuple[Callable, ...]:

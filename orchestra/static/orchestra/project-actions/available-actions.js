@@ -12,7 +12,8 @@ const SHUT = {
 const NO_CHANNEL = 'The project has no Slack channel.';
 
 /** Return the actions of the project, each with why it is not to be had. */
-export function projectActions({project, incidents = []}) {
+export function projectActions(info) {
+  const {project} = info;
   const shut = SHUT[project.status] || '';
   const noChannel = project.slack_group_id ? '' : NO_CHANNEL;
   return [
@@ -21,9 +22,9 @@ export function projectActions({project, incidents = []}) {
     {
       key: 'retryAll',
       label: 'Retry everything that failed',
-      why: shut || (incidents.some(isOpen)
+      why: retriable(info).length
         ? ''
-        : 'Nothing has failed that waits for a retry.')
+        : shut || 'Nothing has failed that waits for a retry.'
     },
     {key: 'slack', label: 'Who is in the Slack channel…', why: noChannel},
     {key: 'unarchive', label: 'Reopen the Slack channel', why: noChannel},
@@ -61,6 +62,19 @@ export function heldBy({assignments = []}) {
 /** Return the incident that a retry of the task is about, if there is one. */
 export function incidentOf({incidents = []}) {
   return incidents.filter(isOpen).at(-1) || null;
+}
+
+/**
+ * Return the incidents of the project that can be retried as it is.
+ *
+ * Once it is shut, nothing is done to its tasks: what remains is about the
+ * whole project, such as the function that aborting it calls.
+ */
+export function retriable({project, incidents = []}) {
+  const isShut = project.status in SHUT;
+  return incidents.filter(one => (
+    isOpen(one) && !(isShut && one.task !== null)
+  ));
 }
 
 /** Return whether somebody has to do something about the incident. */

@@ -38,6 +38,15 @@ describe('projectActions', () => {
     expect(retry({is_final: false})).not.toBe('');
   });
 
+  it('retries what failed for a whole project once it is aborted', () => {
+    const retry = task => why(
+      of('Aborted', {incidents: [someIncident({task})]}), 'retryAll'
+    );
+
+    expect(retry(null)).toBe('');
+    expect(retry(7)).toContain('was aborted');
+  });
+
   it('says that there is no channel', () => {
     const actions = of('Active', {
       project: {id: 3, status: 'Active', slack_group_id: ''}

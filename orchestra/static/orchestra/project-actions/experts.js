@@ -22,6 +22,16 @@ export function optionsOf(people) {
   }));
 }
 
+/** Return how a sentence names somebody of the project's team. */
+export function namesIn({team = []}) {
+  return username => {
+    const {name = username} = team
+      .find(one => one.username === username) || {};
+    const isShared = team.filter(one => one.name === name).length > 1;
+    return isShared ? nameOf({name, username}) : name;
+  };
+}
+
 /** Return the name, with the username where that is another. */
 export function nameOf({name, username}) {
   return name === username ? name : `${name} (${username})`;

@@ -72,7 +72,7 @@ describe('projectActions', () => {
     open({task: someTask()});
 
     item('Skip').click();
-    expect(page.text).toContain('ada will lose the task');
+    expect(page.text).toContain('Ada Example will lose the task');
     type(page.find('textarea'), 'Not needed.');
     page.button('Skip task').click();
 
@@ -94,6 +94,24 @@ describe('projectActions', () => {
 
     expect(retry).toHaveBeenCalledWith({event_ids: [51, 52]});
     expect(page.text).toContain('1 of 2 were retried. It failed again.');
+  });
+
+  it('retries what aborting the project called in vain', () => {
+    const retry = answering('retryIncidents', () => the('$q').resolve({
+      results: [{message: ''}], remaining: 0
+    }));
+    const project = someProject({incidents: [
+      someIncident({policy: 'abort_completion_function', task: null}),
+      someIncident({event_id: 52, task: 7})
+    ]});
+    project.project.status = 'Aborted';
+    open({project});
+
+    item('Retry everything').click();
+    page.button('Retry all').click();
+
+    expect(retry).toHaveBeenCalledExactlyOnceWith({event_ids: [51]});
+    expect(reload).toHaveBeenCalledOnce();
   });
 
   it.each([
@@ -131,7 +149,7 @@ describe('projectActions', () => {
     page.button('Skip task').click();
 
     page.set({task: someTask({status: 'Reviewing'})});
-    expect(page.text).toContain('ada will lose the task');
+    expect(page.text).toContain('Ada Example will lose the task');
     skip.mockImplementation(() => the('$q').resolve());
     page.button('Skip task').click();
 

@@ -1,6 +1,7 @@
 import angular from 'angular';
 
-import {heldBy, incidentOf, isOpen, stepOf} from './available-actions.js';
+import {heldBy, incidentOf, retriable, stepOf} from './available-actions.js';
+import {namesIn} from './experts.js';
 import {count, list} from './words.js';
 
 const SEVERAL = 'An action that is over for one of them leaves the others.';
@@ -64,7 +65,9 @@ angular.module('orchestra.projectActions').service(
       };
     }
 
-    _end({project, tasks}) {
+    _end(info) {
+      const {project, tasks} = info;
+      const names = people => list([...people].map(namesIn(info)));
       const open = Object.values(tasks).filter(({status}) => (
         !['Complete', 'Skipped', 'Aborted'].includes(status)
       ));
@@ -77,7 +80,7 @@ angular.module('orchestra.projectActions').service(
         consequences: [
           `${count(open.length, 'unfinished task')} will be aborted.`,
           ...(people.size
-            ? [`${list([...people])} will have no more to do on it.`]
+            ? [`${names(people)} will have no more to do on it.`]
             : []),
           'What is complete stays complete, and all hours stay booked.',
           'Running timers stop, with an entry.'
@@ -106,8 +109,8 @@ angular.module('orchestra.projectActions').service(
       };
     }
 
-    _retryAll({incidents = []}) {
-      const open = incidents.filter(isOpen);
+    _retryAll(info) {
+      const open = retriable(info);
       return {
         heading: 'Retry everything that failed?',
         text: `${count(open.length, 'thing')} failed and waits for a retry.`,
@@ -135,7 +138,8 @@ angular.module('orchestra.projectActions').service(
 
     _skip(info, task) {
       const {name} = stepOf(info, task);
-      const people = heldBy(task).map(({worker}) => worker);
+      const people = heldBy(task)
+        .map(({worker}) => namesIn(info)(worker));
       return {
         heading: `Skip “${name}”?`,
         text: 'Nobody will work on it any more.',

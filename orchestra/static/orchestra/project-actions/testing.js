@@ -17,6 +17,10 @@ export function someProject(changes = {}) {
       id: 8, step_slug: 'crawl', assignments: []
     })},
     incidents: [],
+    team: [
+      {username: 'ada', name: 'Ada Example'},
+      {username: 'bo', name: 'Bo Example'}
+    ],
     ...changes
   };
 }

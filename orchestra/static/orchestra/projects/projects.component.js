@@ -100,9 +100,8 @@ class ProjectsController {
       : undefined;
   }
 
-  /** Show what became of the projects that something was done to. */
+  /** Show what became of the chosen projects; they stay so if still here. */
   reload() {
-    this.selected.clear();
     return this.#fetch();
   }
 

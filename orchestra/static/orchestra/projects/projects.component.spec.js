@@ -35,7 +35,9 @@ describe('orchestraProjects', () => {
     const page = open(listOf([]));
 
     expect(page.find('[aria-busy]').textContent).toContain('loading');
-    expect(page.find('a').getAttribute('href')).toBe('projects/new');
+    expect(page.find('.page-head .button-primary').getAttribute('href'))
+      .toBe('projects/new');
+    expect(page.find('[href="todo-templates"]')).not.toBeNull();
   });
 
   it('links every project and counts them all', () => {
@@ -189,16 +191,17 @@ describe('orchestraProjects', () => {
       expect(page.controller.chosen.map(({id}) => id)).toEqual([8]);
     });
 
-    it('is done with once something was done', () => {
-      boxes()[1].click();
+    it('keeps what is still there once something was done', () => {
+      boxes()[0].click();
 
       expectList({}, listOf([someProject({status: 'Paused'})]));
       page.controller.reload();
       settle();
       backend.flush();
 
-      expect(page.controller.chosen).toEqual([]);
-      expect(page.text).toContain('Paused');
+      expect(page.controller.chosen.map(({id, status}) => [id, status]))
+        .toEqual([[7, 'Paused']]);
+      expect(page.text).toContain('1 selected');
     });
   });
 

@@ -1,7 +1,7 @@
 import angular from 'angular';
 
 import {heldBy, stepOf} from '../available-actions.js';
-import {optionsOf} from '../experts.js';
+import {namesIn, optionsOf} from '../experts.js';
 import {DIALOG_BINDINGS, PreviewedAction} from '../previewed-action.js';
 
 class AssignDialogController extends PreviewedAction {
@@ -41,10 +41,11 @@ class AssignDialogController extends PreviewedAction {
   get consequences() {
     const name = this.person.label;
     if (this.assignment) {
+      const holder = namesIn(this.project)(this.assignment.worker);
       return [
-        `${name} takes over from ${this.assignment.worker}, with the work `
-          + 'as it was saved last.',
-        `${this.assignment.worker} keeps what they handed on and their `
+        `${name} takes over from ${holder}, with the work as it was saved `
+          + 'last.',
+        `${holder} keeps what they handed on and their `
           + 'hours; a timer that runs stops, with an entry.',
         'Both are told of it.'
       ];
@@ -96,10 +97,11 @@ class AssignDialogController extends PreviewedAction {
   }
 
   #choices() {
+    const nameOf = namesIn(this.project);
     this.levels = this.isReassign
       ? heldBy(this.task).map(({id, worker}, level) => ({
         value: id,
-        label: level ? `${worker}, who reviews it` : `${worker}, who does it`
+        label: `${nameOf(worker)}, who ${level ? 'reviews' : 'does'} it`
       }))
       : [];
   }

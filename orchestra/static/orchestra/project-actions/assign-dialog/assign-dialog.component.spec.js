@@ -71,7 +71,7 @@ describe('assignDialog', () => {
     open({isReassign: true});
 
     choose();
-    expect(page.text).toContain('takes over from ada');
+    expect(page.text).toContain('takes over from Ada Example');
     page.button('Reassign').click();
 
     expect(api.candidates).toHaveBeenCalledWith(7, 21);

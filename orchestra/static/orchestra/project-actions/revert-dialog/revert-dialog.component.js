@@ -1,6 +1,7 @@
 import angular from 'angular';
 
 import {iterationsOf, stepOf} from '../available-actions.js';
+import {namesIn} from '../experts.js';
 import {DIALOG_BINDINGS, PreviewedAction} from '../previewed-action.js';
 import {laterSentencesOf, momentsOf, sentencesOf} from './revert-words.js';
 
@@ -49,8 +50,9 @@ class RevertDialogController extends PreviewedAction {
   }
 
   show(audit) {
-    this.sentences = sentencesOf(audit);
-    this.later = laterSentencesOf(audit);
+    const nameOf = namesIn(this.project);
+    this.sentences = sentencesOf(audit, nameOf);
+    this.later = laterSentencesOf(audit, nameOf);
     this.isDownstreamWanted = false;
   }
 
@@ -83,7 +85,9 @@ class RevertDialogController extends PreviewedAction {
 
   #listMoments() {
     const isHuman = stepOf(this.project, this.task).is_human;
-    this.moments = momentsOf(iterationsOf(this.task), isHuman).map(one => ({
+    this.moments = momentsOf(
+      iterationsOf(this.task), isHuman, namesIn(this.project)
+    ).map(one => ({
       ...one, label: `${one.label}, ${this.$filter('moment')(one.datetime)}`
     }));
   }

@@ -42,11 +42,14 @@ describe('revertDialog', () => {
   it('tells in words what will happen', () => {
     open();
 
-    expect(page.find('option').textContent).toContain('Before ada began');
+    expect(page.find('option').textContent)
+      .toContain('Before Ada Example began');
     expect(page.text).toContain(
       '“Reporting” goes from Processing to Awaiting Processing.'
     );
-    expect(page.text).toContain('ada will have no part in the task any more.');
+    expect(page.text).toContain(
+      'Ada Example will have no part in the task any more.'
+    );
     expect(page.text).toContain('1 round of work will be hidden, not lost.');
   });
 

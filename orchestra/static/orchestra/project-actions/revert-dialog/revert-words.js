@@ -10,9 +10,9 @@ const REVERTED = 1;
 const DELETED = 2;
 
 /** Return the moments to which a task can go back, oldest first. */
-export function momentsOf(iterations, isHuman) {
+export function momentsOf(iterations, isHuman, nameOf) {
   return iterations.flatMap(iteration => {
-    const who = iteration.worker || 'the machine';
+    const who = iteration.worker ? nameOf(iteration.worker) : 'the machine';
     const {id, isFirst} = iteration;
     const moments = [];
     if (isFirst) {
@@ -32,7 +32,7 @@ export function momentsOf(iterations, isHuman) {
 }
 
 /** Return what the revert would do to the task and its people. */
-export function sentencesOf(audit) {
+export function sentencesOf(audit, nameOf) {
   const status = STATUSES[audit.reverted_status];
   const hidden = audit.assignments
     .flatMap(({iterations}) => iterations)
@@ -42,7 +42,7 @@ export function sentencesOf(audit) {
       ? `“${audit.task.step_name}” stays ${status}.`
       : `“${audit.task.step_name}” goes from ${audit.task.status} to `
         + `${status}.`,
-    ...audit.assignments.flatMap(ofAssignment),
+    ...audit.assignments.flatMap(one => ofAssignment(one, nameOf)),
     ...(hidden.length
       ? [`${count(hidden.length, 'round')} of work will be hidden, not lost.`]
       : []),
@@ -51,17 +51,17 @@ export function sentencesOf(audit) {
 }
 
 /** Return what it would do to the tasks that build on this one. */
-export function laterSentencesOf({downstream}) {
+export function laterSentencesOf({downstream}, nameOf) {
   return downstream.map(({has_work: hasWork, task, workers}) => {
-    const who = workers.length ? ` by ${list(workers)}` : '';
+    const who = workers.length ? ` by ${list(workers.map(nameOf))}` : '';
     return hasWork
       ? `“${task.step_name}” is taken back, with the work in it${who}.`
       : `“${task.step_name}” is taken back; nobody has begun it.`;
   });
 }
 
-function ofAssignment({assignment, change, iterations}) {
-  const who = assignment.worker || 'The machine';
+function ofAssignment({assignment, change, iterations}, nameOf) {
+  const who = assignment.worker ? nameOf(assignment.worker) : 'The machine';
   if (change === DELETED) {
     return [`${who} will have no part in the task any more.`];
   }

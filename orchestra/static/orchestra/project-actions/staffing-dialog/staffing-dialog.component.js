@@ -1,6 +1,7 @@
 import angular from 'angular';
 
 import {heldBy, stepOf} from '../available-actions.js';
+import {namesIn} from '../experts.js';
 import {DIALOG_BINDINGS, PreviewedAction} from '../previewed-action.js';
 import {count} from '../words.js';
 
@@ -31,7 +32,8 @@ class StaffingDialogController extends PreviewedAction {
         + 'first to accept gets it.',
       ...(this.isWaiting || !holder
         ? []
-        : [`${holder.worker} keeps the task until somebody accepts.`]),
+        : [`${namesIn(this.project)(holder.worker)} keeps the task until `
+          + 'somebody accepts.']),
       ...(this.searches?.some(({is_open: isOpen}) => isOpen)
         ? ['The search that is open ends, and everybody is asked anew.']
         : [])
@@ -43,12 +45,13 @@ class StaffingDialogController extends PreviewedAction {
   }
 
   show(searches) {
+    const nameOf = namesIn(this.project);
     this.searches = searches.map(search => ({
       ...search,
       summary: `${count(search.asked_count, 'expert')} asked, `
         + `${search.declined_count} declined`,
       lines: search.decisions.map((one, id) => ({
-        id, text: decisionInWords(one), datetime: one.datetime
+        id, text: decisionInWords(one, nameOf), datetime: one.datetime
       }))
     }));
   }
@@ -63,14 +66,14 @@ class StaffingDialogController extends PreviewedAction {
 }
 
 /** Return what StaffBot decided, as a sentence. */
-export function decisionInWords({decision, worker, reason}) {
+export function decisionInWords({decision, worker, reason}, nameOf) {
   const what = {
     offered: 'was offered the task',
     'contacted without a channel': 'counts as asked',
     'passed over': 'was not asked',
     'given the task': 'was given the task'
   }[decision] || decision;
-  const sentence = worker ? `${worker} ${what}` : capitalised(what);
+  const sentence = worker ? `${nameOf(worker)} ${what}` : capitalised(what);
   return reason ? `${sentence}: ${reason}` : `${sentence}.`;
 }
 

@@ -39,7 +39,7 @@ describe('staffingDialog', () => {
     open([SEARCH]);
 
     expect(page.text).toContain('2 experts asked, 1 declined.');
-    expect(page.text).toContain('bo was not asked: Too busy.');
+    expect(page.text).toContain('Bo Example was not asked: Too busy.');
   });
 
   it('says what will happen, and looks for somebody', () => {
@@ -47,7 +47,9 @@ describe('staffingDialog', () => {
       .mockReturnValue(the('$q').resolve());
     open([SEARCH]);
 
-    expect(page.text).toContain('ada keeps the task until somebody accepts.');
+    expect(page.text).toContain(
+      'Ada Example keeps the task until somebody accepts.'
+    );
     expect(page.text).toContain('everybody is asked anew');
     page.button('Look for somebody').click();
 
@@ -67,6 +69,6 @@ describe('staffingDialog', () => {
     [{decision: 'failed', worker: null, reason: 'No such function.'},
       'Failed: No such function.']
   ])('puts decisions in words: %#', (decision, sentence) => {
-    expect(decisionInWords(decision)).toBe(sentence);
+    expect(decisionInWords(decision, name => name)).toBe(sentence);
   });
 });

@@ -1,6 +1,7 @@
 import angular from 'angular';
 
 import {stepOf} from '../available-actions.js';
+import {namesIn} from '../experts.js';
 import {DIALOG_BINDINGS, PreviewedAction} from '../previewed-action.js';
 
 const BECOMES = {
@@ -28,10 +29,11 @@ class SubmitDialogController extends PreviewedAction {
 
   show(preview) {
     this.data = JSON.stringify(preview.task_data, null, 2);
+    this.name = namesIn(this.project)(preview.worker);
     this.consequences = [
-      `The work is submitted as ${preview.worker} saved it last.`,
+      `The work is submitted as ${this.name} saved it last.`,
       BECOMES[preview.next_status],
-      `The history names ${preview.worker}, and you as who did it.`
+      `The history names ${this.name}, and you as who did it.`
     ];
   }
 
@@ -41,7 +43,7 @@ class SubmitDialogController extends PreviewedAction {
       () => this.api.submitOnBehalf(this.task.id, {
         commit: true, data_version: version, expected_worker: worker
       }),
-      `“${this.stepName}” is submitted on behalf of ${worker}.`
+      `“${this.stepName}” is submitted on behalf of ${this.name}.`
     );
   }
 }

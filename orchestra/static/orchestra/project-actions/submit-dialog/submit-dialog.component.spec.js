@@ -29,7 +29,7 @@ describe('submitDialog', () => {
   it('shows what is submitted, and submits just that', () => {
     open(resolved(PREVIEW), resolved(PREVIEW));
 
-    expect(page.text).toContain('as ada saved it last');
+    expect(page.text).toContain('as Ada Example saved it last');
     expect(page.text).toContain('waits for a reviewer');
     expect(page.find('pre').textContent).toContain('Nearly done');
     page.button('Submit').click();
