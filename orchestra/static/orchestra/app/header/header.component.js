@@ -8,12 +8,14 @@ const PLACES = [
     isCurrent: path => path.startsWith('/timecard')
   }
 ];
+/** A workflow and a list of to-dos are reached from the projects. */
+const OF_PROJECTS = /^\/(projects?|workflow|todo-templates)(\/|$)/;
 /** Where project admins go beside. */
 const ADMIN_PLACES = [
   {
     label: 'Projects',
     href: 'projects',
-    isCurrent: path => /^\/projects?(\/|$)/.test(path)
+    isCurrent: path => OF_PROJECTS.test(path)
   },
   {
     label: 'People',

@@ -48,7 +48,9 @@ describe('orchestraHeader', () => {
 
     it.each([
       ['/projects', 'Projects'], ['/projects/new', 'Projects'],
-      ['/project/7', 'Projects'], ['/people', 'People']
+      ['/project/7', 'Projects'], ['/workflow/journalism/v1', 'Projects'],
+      ['/todo-templates', 'Projects'], ['/todo-templates/7', 'Projects'],
+      ['/people', 'People']
     ])('on %s, %s is the current place', (path, label) => {
       the('$location').path(path);
       const {findAll} = mount('<orchestra-header></orchestra-header>');

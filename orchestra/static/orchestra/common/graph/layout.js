@@ -8,12 +8,15 @@
  */
 const DIRECTIONS = {
   right: {rankdir: 'RL', nodesep: 28, ranksep: 40},
-  down: {rankdir: 'BT', nodesep: 16, ranksep: 36}
+  down: {rankdir: 'BT', nodesep: 16, ranksep: 28}
 };
-/** Five side by side fit a page, and two a telephone. */
+/**
+ * Five side by side fit a page, and two a telephone; a long name has two
+ * lines, and on a telephone who holds the step has two as well.
+ */
 const NODES = {
-  right: {width: 168, height: 72},
-  down: {width: 150, height: 72}
+  right: {width: 168, height: 88},
+  down: {width: 154, height: 92}
 };
 const RANKER = 'longest-path';
 

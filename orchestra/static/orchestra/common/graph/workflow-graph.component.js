@@ -17,6 +17,7 @@ class WorkflowGraphController {
   constructor($element, $rootScope, $window, graphLayout) {
     this.host = $element[0];
     this.$rootScope = $rootScope;
+    this.$window = $window;
     this.graphLayout = graphLayout;
     this.query = $window.matchMedia?.(NARROW);
     this.direction = this.query?.matches ? 'down' : 'right';
@@ -82,11 +83,27 @@ class WorkflowGraphController {
     if (shape !== this.shape) {
       this.shape = shape;
       this.drawing = this.layOut(this.steps, this.direction);
+      this.isNew = true;
     }
     this.nodes = this.drawing.nodes.map((node, index) => ({
       ...node, step: this.steps[index]
     }));
     this.#keepCurrent();
+    if (this.isNew) {
+      this.isNew = false;
+      this.$window.requestAnimationFrame(() => this.#showCurrent());
+    }
+  }
+
+  /** A graph that is larger than its frame begins where one reads it. */
+  #showCurrent() {
+    const frame = this.host.querySelector('.graph-frame');
+    const node = this.nodes.find(({slug}) => slug === this.current);
+    if (frame && node) {
+      const {width, height} = this.drawing.node;
+      frame.scrollLeft = node.x + (width - frame.clientWidth) / 2;
+      frame.scrollTop = node.y + (height - frame.clientHeight) / 2;
+    }
   }
 
   /** One node is the stop of the Tab key: the one selected, or the first. */

@@ -22,10 +22,14 @@ const steps = changes => JOURNALISM.map(({slug, dependsOn}) => ({
 describe('workflowGraph', () => {
   let load;
   let narrow;
+  let frames;
 
   const open = (values = {}) => {
     start('orchestra.graph', ['$provide', $provide => {
-      $provide.value('$window', windowWith({matchMedia: () => narrow}));
+      $provide.value('$window', windowWith({
+        matchMedia: () => narrow,
+        requestAnimationFrame: draw => frames.push(draw)
+      }));
     }]);
     load = vi.spyOn(the('graphLayout'), 'load').mockImplementation(
       () => the('$q').resolve((...given) => layOut(dagre, ...given))
@@ -38,6 +42,7 @@ describe('workflowGraph', () => {
   };
 
   beforeEach(() => {
+    frames = [];
     narrow = {
       matches: false,
       addEventListener(name, heard) { this.heard = heard; },
@@ -55,6 +60,19 @@ describe('workflowGraph', () => {
     settle();
     return event;
   };
+
+  it('begins at the step that is selected, or else at the first', () => {
+    const page = open({chosen: 'copy_editing'});
+    const {x} = layOut(dagre, JOURNALISM).nodes.at(-1);
+    const frame = page.find('.graph-frame');
+    expect(frame.scrollLeft).toBe(0);
+    frames.forEach(draw => draw());
+
+    expect(frame.scrollLeft).toBe(x + 84);
+
+    page.find('.graph-frame').remove();
+    expect(() => frames.forEach(draw => draw())).not.toThrow();
+  });
 
   it('shows every step, and a line for what waits for what', () => {
     const page = open();

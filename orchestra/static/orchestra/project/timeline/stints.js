@@ -44,9 +44,9 @@ export function spanOf(page, now = new Date()) {
   return {from, to: Math.max(from + 60 * 1000, ...ends)};
 }
 
-/** Return "1 h 30 min", or that it is not over. */
+/** Return "1 h 30 min", or that it is not over; no clock goes backwards. */
 export function tookInWords({start, end}) {
-  return end ? durationInWords((end - start) / 1000) : STILL;
+  return end ? durationInWords(Math.max(0, (end - start) / 1000)) : STILL;
 }
 
 function ofPeople({graph, stints}) {

@@ -21,6 +21,12 @@ describe('stintsOf', () => {
       '3 s', '3 s', '1 h 00 min', '1 h 30 min', 'Still going on'
     ]);
   });
+
+  it('never says that something took less than no time', () => {
+    expect(tookInWords({start: 1500, end: 1000})).toBe(
+      tookInWords({start: 1000, end: 1000})
+    );
+  });
 });
 
 describe('lanesOf', () => {

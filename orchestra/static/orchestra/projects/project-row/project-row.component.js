@@ -8,7 +8,7 @@ const TRAINING = 0;
 
 /** How the project is, where it is not simply going on. */
 const STATUSES = {
-  Paused: {kind: 'neutral', sign: '⏸', text: 'Paused'},
+  Paused: {kind: 'neutral', sign: '‖', text: 'Paused'},
   Completed: {kind: 'success', sign: '✓', text: 'Completed'},
   Aborted: {kind: 'danger', sign: '✕', text: 'Aborted'}
 };

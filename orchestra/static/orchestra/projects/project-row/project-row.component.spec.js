@@ -63,7 +63,7 @@ describe('projectRow', () => {
   });
 
   it.each([
-    [{status: 'Paused'}, '⏸ Paused'],
+    [{status: 'Paused'}, '‖ Paused'],
     [{status: 'Completed', open_tasks: []}, '✓ Completed'],
     [{status: 'Aborted'}, '✕ Aborted'],
     [{task_class: 0}, 'Training'],
