@@ -226,6 +226,8 @@ def _tasks(keys: list[int]) -> dict[int, list[Any]]:
                 ),
             ),
             worker=F("holding__worker__user__username"),
+            first_name=F("holding__worker__user__first_name"),
+            last_name=F("holding__worker__user__last_name"),
             held_since=Subquery(held.values("start_datetime")[:1]),
             handed_on_at=Subquery(handed_on.values("end_datetime")[:1]),
             failed_at=Subquery(failures.values("created_at")[:1]),
@@ -260,6 +262,7 @@ def _describe_tasks(tasks: list[Any]) -> dict[str, Any]:
                 "status": task.get_status_display(),
                 "is_human": task.step.is_human,
                 "worker": task.worker,
+                "worker_name": _name(task),
                 "since": utc_text(_since(task)),
                 "is_stuck": task.is_stuck,
                 "is_unstaffed": task.is_unstaffed,
@@ -268,6 +271,12 @@ def _describe_tasks(tasks: list[Any]) -> dict[str, Any]:
             if task.is_open
         ],
     }
+
+
+def _name(task: Any) -> str | None:
+    """Return what whoever holds the task is called; None for nobody."""
+    full_name = f"{task.first_name or ''} {task.last_name or ''}".strip()
+    return full_name or task.worker
 
 
 def _since(task: Any) -> datetime:

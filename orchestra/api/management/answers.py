@@ -20,6 +20,9 @@ class OpenTask(serializers.Serializer):
     worker = serializers.CharField(
         allow_null=True, help_text="The username; null for nobody, a machine."
     )
+    worker_name = serializers.CharField(
+        allow_null=True, help_text="What they are called; null as above."
+    )
     since = serializers.DateTimeField(
         help_text="When they received it, it began to wait, or it failed."
     )

@@ -61,7 +61,9 @@ def test_a_project_is_found_and_another_made_by_mouse(
     page, projects = person.page, Projects(person.page)
     page.get_by_role("link", name="Projects", exact=True).click()
     projects.expect_shown("3 projects")
-    expect(projects.row("The harbour")).to_contain_text("ada, since today")
+    expect(projects.row("The harbour")).to_contain_text(
+        "Ada Example, since today"
+    )
     expect(projects.row("The old mill")).to_contain_text("Stuck")
     expect(projects.row("A view of the bay")).to_contain_text("Overdue since")
     page.get_by_role("checkbox", name="Select The harbour").check()

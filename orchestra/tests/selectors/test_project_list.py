@@ -80,6 +80,7 @@ def test_describes_a_project_and_its_open_tasks(
                 "status": "Processing",
                 "is_human": True,
                 "worker": "ada",
+                "worker_name": "Ada Example",
                 "since": "2026-01-05T09:30:00Z",
                 "is_stuck": False,
                 "is_unstaffed": False,
@@ -98,6 +99,7 @@ def test_whoever_has_handed_on_holds_nothing(task: Task, ada: Worker) -> None:
     (held,) = only_row()["open_tasks"]
 
     assert held["worker"] is None
+    assert held["worker_name"] is None
     assert held["since"] == "2026-01-05T09:30:00Z"
     assert held["is_unstaffed"]
 
@@ -346,3 +348,12 @@ def test_a_page_beyond_the_last_is_the_last(project: Project) -> None:
 
     assert found["page"] == found["pages"] == found["count"] == 1
     assert [row["id"] for row in found["projects"]] == [project.pk]
+
+
+def test_who_has_no_name_goes_by_the_username(task: Task, ada: Worker) -> None:
+    AssignmentFactory(task=task, worker=ada)
+    type(ada.user).objects.update(first_name="", last_name="")
+
+    (held,) = only_row()["open_tasks"]
+
+    assert held["worker_name"] == "ada"

@@ -56,6 +56,11 @@ export function nameOf(page, username) {
     : page.team.find(one => one.username === username)?.name || username;
 }
 
+/** Return how the page calls a status of the API's. */
+export function wordsOf(status) {
+  return STATES[status].words;
+}
+
 /** Return what the task's status is in words, with a sign and a colour. */
 export function stateOf(task, open) {
   if (!task) {

@@ -30,6 +30,7 @@ export function someTask(changes = {}) {
     status: 'Processing',
     is_human: true,
     worker: 'ada',
+    worker_name: 'Ada Okafor',
     since: '2026-11-20T10:00:00Z',
     is_stuck: false,
     is_unstaffed: false,

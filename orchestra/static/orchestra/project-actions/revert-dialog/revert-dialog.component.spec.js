@@ -45,7 +45,7 @@ describe('revertDialog', () => {
     expect(page.find('option').textContent)
       .toContain('Before Ada Example began');
     expect(page.text).toContain(
-      '“Reporting” goes from Processing to Awaiting Processing.'
+      '“Reporting” goes from “In progress” to “Waits for an expert”.'
     );
     expect(page.text).toContain(
       'Ada Example will have no part in the task any more.'

@@ -1,5 +1,6 @@
 // What a revert would change, in sentences for whoever decides on it.
 
+import {wordsOf} from '../../project/steps.js';
 import {count, list} from '../words.js';
 
 const STATUSES = [
@@ -39,9 +40,9 @@ export function sentencesOf(audit, nameOf) {
     .filter(({change}) => change === DELETED);
   return [
     status === audit.task.status
-      ? `“${audit.task.step_name}” stays ${status}.`
-      : `“${audit.task.step_name}” goes from ${audit.task.status} to `
-        + `${status}.`,
+      ? `“${audit.task.step_name}” stays “${wordsOf(status)}”.`
+      : `“${audit.task.step_name}” goes from “${wordsOf(audit.task.status)}” `
+        + `to “${wordsOf(status)}”.`,
     ...audit.assignments.flatMap(one => ofAssignment(one, nameOf)),
     ...(hidden.length
       ? [`${count(hidden.length, 'round')} of work will be hidden, not lost.`]

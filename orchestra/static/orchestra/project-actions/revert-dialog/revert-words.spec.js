@@ -39,7 +39,7 @@ describe('sentencesOf', () => {
       'Ada Example waits with what they handed on.'
     );
     expect(told(0, [{change: 0}])).toEqual([
-      '“Reporting” stays Reviewing.', 'Hours that were booked stay booked.'
+      '“Reporting” stays “In review”.', 'Hours that were booked stay booked.'
     ]);
   });
 });

@@ -40,7 +40,8 @@ function holderOf(task) {
     id: task.id,
     step: task.step_name,
     trouble: troubleOf(task),
-    who: task.is_stuck || task.is_unstaffed ? task.worker : nameOf(task),
+    who: task.is_stuck || task.is_unstaffed
+      ? task.worker_name : nameOf(task),
     since: `since ${sinceOf(task.since)}`
   };
 }
@@ -54,8 +55,8 @@ function troubleOf({is_stuck: isStuck, is_unstaffed: isUnstaffed}) {
     : null;
 }
 
-function nameOf({is_human: isHuman, worker}) {
-  return worker || (isHuman ? 'nobody' : 'machine');
+function nameOf({is_human: isHuman, worker_name: name}) {
+  return name || (isHuman ? 'nobody' : 'machine');
 }
 
 function sinceOf(moment) {

@@ -37,13 +37,14 @@ describe('projectRow', () => {
   });
 
   it.each([
-    [{}, 'Reporting ada, since today, 10:00'],
-    [{worker: null, is_human: false}, 'Reporting machine, since today, 10:00'],
-    [{worker: null, status: 'Pending Review'},
+    [{}, 'Reporting Ada Okafor, since today, 10:00'],
+    [{worker: null, worker_name: null, is_human: false},
+      'Reporting machine, since today, 10:00'],
+    [{worker: null, worker_name: null, status: 'Pending Review'},
       'Reporting nobody, since today, 10:00'],
-    [{worker: null, is_unstaffed: true},
+    [{worker: null, worker_name: null, is_unstaffed: true},
       'Reporting ? Nobody yet since today, 10:00'],
-    [{worker: null, is_human: false, is_stuck: true},
+    [{worker: null, worker_name: null, is_human: false, is_stuck: true},
       'Reporting ✕ Stuck since today, 10:00']
   ])('says who holds what: %o', (changes, sentence) => {
     expect(tasks(show({open_tasks: [someTask(changes)]})))
