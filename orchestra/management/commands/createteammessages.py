@@ -23,7 +23,11 @@ class Command(OrchestraCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take ids of projects, or all that are active."""
         parser.add_argument(
-            "project_ids", nargs="*", type=int, metavar="project-id"
+            "project_ids",
+            nargs="*",
+            type=int,
+            metavar="project-id",
+            help="The projects to make documents for.",
         )
         parser.add_argument(
             "--all", action="store_true", help="Every active project."

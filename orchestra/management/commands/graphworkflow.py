@@ -21,7 +21,11 @@ class Command(OrchestraCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the slugs of the workflow and its version."""
-        parser.add_argument("version", metavar="workflow/version")
+        parser.add_argument(
+            "version",
+            metavar="workflow/version",
+            help="The slugs of a version that is loaded.",
+        )
 
     def run(self, **options: Any) -> None:
         """Print the diagram, or say that there is no such version."""

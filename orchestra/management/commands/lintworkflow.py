@@ -24,8 +24,15 @@ class Command(OrchestraCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take an app label or --all."""
-        parser.add_argument("app_label", nargs="?")
-        parser.add_argument("--all", action="store_true", dest="every")
+        parser.add_argument(
+            "app_label", nargs="?", help="The app that has the manifests."
+        )
+        parser.add_argument(
+            "--all",
+            action="store_true",
+            dest="every",
+            help="Every workflow of ORCHESTRA_WORKFLOWS.",
+        )
         parser.add_argument(
             "--json", action="store_true", help="Print the faults as JSON."
         )

@@ -23,7 +23,13 @@ class Command(OrchestraCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take task ids, or what tasks to look for."""
-        parser.add_argument("task_ids", nargs="*", type=int, metavar="task-id")
+        parser.add_argument(
+            "task_ids",
+            nargs="*",
+            type=int,
+            metavar="task-id",
+            help="The tasks whose machine step failed.",
+        )
         parser.add_argument(
             "--all", action="store_true", help="Every step that has failed."
         )
