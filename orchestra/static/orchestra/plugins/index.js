@@ -12,6 +12,7 @@ import './google-utils.js';
 import './images/image-uploads.component.js';
 import './images/images-api.service.js';
 import './images/images.component.js';
+import './loader/chunks.service.js';
 import './loader/exception-handler.js';
 import './loader/files.service.js';
 import './loader/plugin-loader.service.js';

@@ -2,23 +2,18 @@ import angular from 'angular';
 
 import {layOut} from './layout.js';
 
-const CHUNK = '/static/orchestra/dist/graph.js';
-
 /** Loads what places the nodes of a graph, once, when one is shown. */
 class GraphLayout {
-  static $inject = ['$injector', '$window', 'files'];
+  static $inject = ['chunks'];
 
-  constructor($injector, $window, files) {
-    this.$injector = $injector;
-    this.$window = $window;
-    this.files = files;
+  constructor(chunks) {
+    this.chunks = chunks;
   }
 
   /** Return a promise of a function of the steps and the direction. */
   load() {
-    return this.files.runScripts([this.$window.$static(CHUNK)]).then(() => {
-      this.$injector.loadNewModules(['orchestra.dagre']);
-      const dagre = this.$injector.get('dagre');
+    return this.chunks.load('graph', 'orchestra.dagre').then(parts => {
+      const dagre = parts.get('dagre');
       return (steps, direction) => layOut(dagre, steps, direction);
     });
   }

@@ -1,26 +1,18 @@
 import angular from 'angular';
 
-const CHUNK = '/static/orchestra/dist/editor.js';
-
 /** Loads the rich text editor, once, when the first one is needed. */
 class EditorLoader {
-  static $inject = ['$injector', '$window', 'files'];
+  static $inject = ['chunks'];
 
-  constructor($injector, $window, files) {
-    this.$injector = $injector;
-    this.$window = $window;
-    this.files = files;
+  constructor(chunks) {
+    this.chunks = chunks;
   }
 
   /** Return a promise of `{Quill, safeHtml}`; it may be asked for again. */
   load() {
-    return this.files.runScripts([this.$window.$static(CHUNK)]).then(() => {
-      this.$injector.loadNewModules(['orchestra.editor']);
-      return {
-        Quill: this.$injector.get('Quill'),
-        safeHtml: this.$injector.get('safeHtml')
-      };
-    });
+    return this.chunks.load('editor', 'orchestra.editor').then(parts => ({
+      Quill: parts.get('Quill'), safeHtml: parts.get('safeHtml')
+    }));
   }
 }
 
