@@ -139,7 +139,7 @@ def test_a_task_goes_from_hand_to_hand(
     actions.choose("Revert…")
     actions.dialog.get_by_label("Back to when?").select_option(index=0)
     expect(actions.dialog).to_contain_text(
-        "from Pending Review to Awaiting Processing"
+        "from “Waits for a reviewer” to “Waits for an expert”"
     )
     accessible(page)
     actions.agree("Revert task", "is reverted", "Waits for an expert")
@@ -300,7 +300,9 @@ def test_what_failed_runs_again_until_it_is_taken_back(
     actions = ActionsPage(page, counting.project, "write")
     actions.choose("Revert…")
     actions.dialog.get_by_label("Back to when?").select_option(index=0)
-    expect(actions.dialog).to_contain_text("Complete to Awaiting Processing")
+    expect(actions.dialog).to_contain_text(
+        "from “Complete” to “Waits for an expert”"
+    )
     expect(actions.dialog).to_contain_text("“Counting” is taken back")
     actions.dialog.get_by_label("Take back the work").check()
     accessible(page)
