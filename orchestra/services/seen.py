@@ -1,6 +1,6 @@
 """What somebody saw when they decided: what has changed is left alone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
@@ -22,16 +22,7 @@ def project_as_seen(project_id: int, status: int | None) -> Iterator[None]:
     whatever the project is will do. Raises ChangedMeanwhile; nothing inside
     is done then. Unknown ids raise DoesNotExist.
     """
-    if status is None:
-        yield
-        return
-    with transaction.atomic():
-        current = Project.Status(lock_project(project_id).status)
-        if current != status:
-            raise ChangedMeanwhile(
-                f"The project is {current.label.lower()} by now, so nothing "
-                "was changed."
-            )
+    with _status_as_seen(lock_project, project_id, status):
         yield
 
 
@@ -41,16 +32,7 @@ def task_as_seen(task_id: int, status: int | None) -> Iterator[None]:
 
     As ``project_as_seen``, with the locks of the task.
     """
-    if status is None:
-        yield
-        return
-    with transaction.atomic():
-        current = Task.Status(lock_task(task_id).status)
-        if current != status:
-            raise ChangedMeanwhile(
-                f"The task is {current.label.lower()} by now, so nothing was "
-                "changed."
-            )
+    with _status_as_seen(lock_task, task_id, status):
         yield
 
 
@@ -83,6 +65,24 @@ def ensure_holder(assignment_id: int, username: str) -> TaskAssignment:
             return assignment
     # Somebody reverted the task between the look and the lock.
     raise TaskAssignment.DoesNotExist
+
+
+@contextmanager
+def _status_as_seen(
+    lock: Callable[[int], Project | Task], key: int, status: int | None
+) -> Iterator[None]:
+    if status is None:
+        yield
+        return
+    with transaction.atomic():
+        found = lock(key)
+        if found.status != status:
+            raise ChangedMeanwhile(
+                f"The {found._meta.verbose_name} is "
+                f"{found.get_status_display().lower()} by now, so nothing "
+                "was changed."
+            )
+        yield
 
 
 def _ensure_theirs(assignment: TaskAssignment, username: str) -> None:

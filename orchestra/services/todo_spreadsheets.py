@@ -3,7 +3,8 @@
 After a row of headings, each row is an item: its slug, its rules as JSON,
 whether it is required, and its description in the column of its level. What
 people read from top to bottom is stored from bottom to top, because to-dos
-are listed newest first.
+are listed newest first. What a spreadsheet would take for a formula has an
+apostrophe before it, which is not part of the text.
 """
 
 import csv
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from orchestra.core.errors import TodoListTemplateValidationError
+from orchestra.core.spreadsheet_cells import as_written, harmless
 from orchestra.models import TodoListTemplate
 from orchestra.services.todo_template_schema import (
     MOST_LEVELS,
@@ -37,13 +39,14 @@ def template_to_csv(template: TodoListTemplate) -> str:
     root = {"description": template.name, **template.todos}
     rows = list(_walk(root, 0))
     depth = 1 + max(level for level, _ in rows)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
+    sheet = io.StringIO(newline="")
+    writer = csv.writer(sheet)
     levels = [f"Level {number}" for number in range(1, depth + 1)]
     writer.writerow([*HEADINGS, *levels])
     for level, item in rows:
-        writer.writerow([*_cells(item), *[""] * level, item["description"]])
-    return text.getvalue()
+        text = harmless(item["description"])
+        writer.writerow([*_cells(item), *[""] * level, text])
+    return sheet.getvalue()
 
 
 def todos_from_csv(text: str) -> dict[str, Any]:
@@ -93,7 +96,7 @@ def _walk(
 
 def _cells(item: dict[str, Any]) -> list[str]:
     return [
-        item.get("slug") or "",
+        harmless(item.get("slug") or ""),
         *(json.dumps(item.get(name) or []) for name in RULES),
         str(item.get("required", False)).lower(),
     ]
@@ -140,8 +143,8 @@ def _described_rows(
         rules = {"remove_if": remove_if, "skip_if": skip_if}
         item = {
             "id": index,
-            "slug": slug or None,
-            "description": description,
+            "slug": as_written(slug) or None,
+            "description": as_written(description),
             "required": required.strip().lower() == "true",
             **_read_rules(rules, number, faults),
             "items": [],

@@ -1,12 +1,12 @@
 """The timecard as a spreadsheet, in comma-separated values."""
 
 import csv
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from orchestra.core.durations import hours_and_minutes, minutes_rounded_up
+from orchestra.core.spreadsheet_cells import harmless
 from orchestra.models import TimeEntry, Worker
 from orchestra.selectors.timecard import timecard_days, total_minutes
 
@@ -25,12 +25,6 @@ INVALID = "Invalid entries"
 
 #: Without it, some spreadsheets take UTF-8 for something else.
 MARK = "\ufeff"
-
-#: Where a spreadsheet would begin to read a formula: at the start of a cell,
-#: also where another separator than ours would begin one.
-FORMULA = re.compile(
-    r"(?:\A|(?<=[;\t\r\n]))(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])"
-)
 
 
 class Echo:
@@ -60,11 +54,6 @@ def sheet_name(min_date: date | None, max_date: date | None) -> str:
     """Return a name for the file that tells the dates."""
     dates = [one.isoformat() for one in (min_date, max_date) if one]
     return f"{'-'.join(['timecard', *dates])}.csv"
-
-
-def harmless(text: str) -> str:
-    """Return the text so that no spreadsheet takes it for a formula."""
-    return FORMULA.sub("'", text)
 
 
 def _cells(entry: TimeEntry) -> list[str]:

@@ -42,6 +42,21 @@ def make(**todos: Any) -> TodoListTemplate:
     return TodoListTemplate(name="Pack", todos={"items": [], **todos})
 
 
+def test_no_spreadsheet_calculates_what_a_template_says() -> None:
+    template = make(
+        description="=1+1", slug="-a", items=[item(1, "@SUM(A1)\n+2")]
+    )
+
+    text = template_to_csv(template)
+    rows = list(csv.reader(io.StringIO(text)))[1:]
+
+    assert rows[0][0::4] == ["'-a", "'=1+1"]
+    assert rows[1][-1] == "'@SUM(A1)\n'+2"
+    read = todos_from_csv(text)
+    assert (read["description"], read["slug"]) == ("=1+1", "-a")
+    assert read["items"][0]["description"] == "@SUM(A1)\n+2"
+
+
 def test_children_stand_in_the_reverse_of_their_order() -> None:
     """What is stored last is listed first, and so it reads here."""
     template = make(
