@@ -32,16 +32,21 @@ def project_history(project_id: int, page: int = 1) -> dict[str, Any]:
     }
 
 
+def describe_actor(event: Event) -> dict[str, str]:
+    """Return who did it, and who really did it on their behalf."""
+    return {
+        "kind": event.actor_kind,
+        "name": event.actor_name,
+        "performed_by": event.performed_by,
+    }
+
+
 def _describe(event: Event) -> dict[str, Any]:
     return {
         "id": event.pk,
         "kind": event.kind,
         "datetime": utc_text(event.created_at),
-        "actor": {
-            "kind": event.actor_kind,
-            "name": event.actor_name,
-            "performed_by": event.performed_by,
-        },
+        "actor": describe_actor(event),
         "task": event.task
         and {
             "id": event.task.pk,

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from orchestra.core.dates import utc_text
 from orchestra.models import Event, MachineRun, Task
+from orchestra.selectors.history import describe_actor
 from orchestra.selectors.incidents import MACHINE_INCIDENTS, is_incident
 from orchestra.workflow.defaults import attempts_allowed
 
@@ -89,7 +90,7 @@ def _report(
         **described,
         "is_final": described["is_final"] and not is_resolved,
         "is_resolved": is_resolved,
-        "resolved_by": resolution and resolution.actor_name,
+        "resolved_by": resolution and describe_actor(resolution),
         "resolved_datetime": resolution and utc_text(resolution.created_at),
     }
 

@@ -158,6 +158,19 @@ class AnyIncident(client.Incident):
     )
 
 
+class EventActor(serializers.Serializer):
+    """Who did it."""
+
+    kind = serializers.CharField(
+        help_text="worker, client, command, bot or system."
+    )
+    name = serializers.CharField(allow_blank=True)
+    performed_by = serializers.CharField(
+        allow_blank=True,
+        help_text="Who really did it, on behalf of the worker named.",
+    )
+
+
 class ManagedIncident(AnyIncident):
     """Something that failed in the project, and whether it still matters."""
 
@@ -167,7 +180,7 @@ class ManagedIncident(AnyIncident):
             "nothing is left to do."
         )
     )
-    resolved_by = serializers.CharField(allow_null=True)
+    resolved_by = EventActor(allow_null=True)
     resolved_datetime = serializers.DateTimeField(allow_null=True)
 
 
@@ -220,19 +233,6 @@ class ManagedProjectInformation(client.ProjectInformation):
     team = Member(many=True)
     graph = GraphStep(many=True, required=False)
     incidents = ManagedIncident(many=True, required=False)
-
-
-class EventActor(serializers.Serializer):
-    """Who did it."""
-
-    kind = serializers.CharField(
-        help_text="worker, client, command, bot or system."
-    )
-    name = serializers.CharField(allow_blank=True)
-    performed_by = serializers.CharField(
-        allow_blank=True,
-        help_text="Who really did it, on behalf of the worker named.",
-    )
 
 
 class EventTask(serializers.Serializer):

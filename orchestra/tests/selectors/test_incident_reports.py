@@ -58,7 +58,7 @@ def test_tells_which_policy_failed_and_how(
 
 
 def test_tells_who_resolved_it(incident: Event, task: Task) -> None:
-    with acting_as(Actor("worker", "di")):
+    with acting_as(Actor("worker", "di", performed_by="root")):
         events.record(
             Event.Kind.INCIDENT_RESOLVED,
             task.project,
@@ -69,7 +69,11 @@ def test_tells_who_resolved_it(incident: Event, task: Task) -> None:
     report = only_report(task.project)
 
     assert report["is_resolved"]
-    assert report["resolved_by"] == "di"
+    assert report["resolved_by"] == {
+        "kind": "worker",
+        "name": "di",
+        "performed_by": "root",
+    }
     assert report["resolved_datetime"].endswith("Z")
 
 

@@ -89,7 +89,8 @@ export function describeEvent(event, team = []) {
   };
 }
 
-function whoOf({kind, name, performed_by: really}, team) {
+/** Return who did it, and who really did on their behalf, in words. */
+export function whoOf({kind, name, performed_by: really}, team = []) {
   const who = kind === 'worker' || !name
     ? nameOf(name, team) || ACTORS[kind] || kind
     : `${ACTORS[kind] || kind} ${name}`;

@@ -1,5 +1,7 @@
 import angular from 'angular';
 
+import {whoOf} from '../history/event-words.js';
+
 const POLICY = 'policy_failed';
 
 /** What failed in a project, the open first, and all that helps mend it. */
@@ -22,6 +24,8 @@ class ProjectIncidentsController {
       ...incident,
       ...stateOf(incident),
       isOpen: !incident.is_resolved,
+      resolver: incident.resolved_by
+        && whoOf(incident.resolved_by, this.project.team),
       heading: incident.kind === POLICY
         ? `${place}: a function of the workflow failed`
         : `${place} failed${attemptOf(incident)}`,

@@ -28,14 +28,15 @@ describe('projectIncidents', () => {
     const page = show(
       someIncident({event_id: 1, step_slug: 'reporting'}),
       someIncident({event_id: 2, step_slug: 'photography'}),
-      someIncident({event_id: 3, is_resolved: true, resolved_by: 'di',
+      someIncident({event_id: 3, is_resolved: true,
+        resolved_by: {kind: 'worker', name: 'di', performed_by: 'root'},
         resolved_datetime: '2026-11-20T12:00:00Z'})
     );
 
     expect(page.findAll('.chip').map(chip => chip.textContent.trim()))
       .toEqual(['✕ Needs somebody', '✕ Needs somebody', '✓ Dealt with']);
     expect(page.find('h2').textContent).toContain('Photography');
-    expect(page.text).toContain('Dealt with by di');
+    expect(page.text).toContain('Dealt with by di, by root');
   });
 
   it('tells what goes on by itself', () => {
