@@ -26,16 +26,18 @@ def available_offers(worker: Worker) -> list[dict[str, Any]]:
     offer that they accepted in vain stays, as long as it is open. However
     many there are, it takes one query.
     """
-    offers: QuerySet[StaffingRequestInquiry] = _open_offers().filter(
-        **{OF_WORKER: worker}
-    )
     found: dict[int, dict[str, Any]] = {}
-    for offer in offers.select_related(
+    for offer in open_offers_of(worker).select_related(
         "request__task__project",
         "request__task__step__workflow_version__workflow",
     ):
         found.setdefault(offer.request_id, describe_offer(offer))
     return list(found.values())
+
+
+def open_offers_of(worker: Worker) -> QuerySet[StaffingRequestInquiry]:
+    """Return what the worker may accept, by each channel it was offered."""
+    return _open_offers().filter(**{OF_WORKER: worker})
 
 
 def requests_by_worker() -> dict[int, list[int]]:

@@ -11,6 +11,7 @@ from orchestra.models import (
     Worker,
     WorkerCertification,
 )
+from orchestra.selectors.offers import open_offers_of
 
 Role = WorkerCertification.Role
 TaskClass = WorkerCertification.TaskClass
@@ -81,6 +82,7 @@ def _sentences(
             f"{' or '.join(AS[role] for role in sorted(roles))}."
         )
     said.extend(_about_tasks(worker, certification, roles, task_class))
+    said.extend(_about_offers(worker, certification, roles, task_class))
     if len(held) == len(roles):
         said.extend(_about_dependents(worker, certification))
     return said
@@ -121,6 +123,33 @@ def _about_tasks(
         f"They keep the {count} that ask for it: {_named(names)}. "
         "Reassign them if somebody else is to go on."
     ]
+
+
+def _about_offers(
+    worker: Worker,
+    certification: Certification,
+    roles: list[Role],
+    task_class: int,
+) -> list[str]:
+    """Say which offers of StaffBot can be accepted in vain only."""
+    levels = (
+        open_offers_of(worker)
+        .filter(
+            request__task__step__required_certifications=certification,
+            request__task__project__task_class=task_class,
+        )
+        .order_by()
+        .values_list("request", "request__required_role_counter")
+        .distinct()
+    )
+    count = sum(
+        (Role.REVIEWER if level else Role.ENTRY_LEVEL) in roles
+        for _, level in levels
+    )
+    if not count:
+        return []
+    offers = "the open offer" if count == 1 else f"the {count} open offers"
+    return [f"They can no longer accept {offers} that they have for it."]
 
 
 def _about_dependents(

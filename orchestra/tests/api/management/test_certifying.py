@@ -7,12 +7,16 @@ import pytest
 from orchestra.models import (
     Certification,
     Event,
+    StaffBotRequest,
+    Task,
     TaskAssignment,
     Worker,
     WorkerCertification,
 )
+from orchestra.services.staffing import staff
 from orchestra.testing.factories import CertificationFactory, certify
 from orchestra.tests.api.sessions import Session
+from orchestra.tests.services.staffing.searches import offer_to
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +78,27 @@ def test_revoking_says_before_what_it_does_and_does_nothing(
     assert adas_part.task.step.name in said
     assert WorkerCertification.objects.filter(worker__user__username="ada")
     assert not Event.objects.filter(kind=Event.Kind.CERTIFICATION_REVOKED)
+
+
+@pytest.mark.parametrize("level", [0, 1])
+def test_offers_that_are_in_vain_then_are_counted_before(
+    dis: Session,
+    ada: Worker,
+    task: Task,
+    certification: Certification,
+    level: int,
+) -> None:
+    request = staff(task.pk)
+    StaffBotRequest.objects.update(required_role_counter=level)
+    for method in (0, 1):
+        offer_to(request, ada, method)
+
+    found = dis.post(REVOKE, about(certification))
+
+    said = "can no longer accept the open offer" in " ".join(
+        found["consequences"]
+    )
+    assert said is (level == 0)
 
 
 def test_revoking_takes_it_and_is_recorded(
