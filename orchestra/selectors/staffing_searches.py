@@ -1,11 +1,12 @@
 """Read how StaffBot looked for somebody, and why it decided as it did."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Q
 
 from orchestra.core.dates import utc_text
-from orchestra.models import StaffBotRequest, Task
+from orchestra.models import StaffBotRequest, Task, Worker
 
 #: Older searches say nothing about what to do now.
 MOST_SEARCHES = 10
@@ -15,7 +16,7 @@ def staffing_searches(task_id: int) -> list[dict[str, Any]]:
     """Return the latest searches for the task, newest first.
 
     Each has StaffBot's decisions in the order in which they were made.
-    However many there are, it takes two queries. An unknown id raises
+    However many there are, it takes three queries. An unknown id raises
     Task.DoesNotExist.
     """
     task = Task.objects.only("pk").get(pk=task_id)
@@ -32,10 +33,23 @@ def staffing_searches(task_id: int) -> list[dict[str, Any]]:
         )
         .order_by("-created_at", "-pk")[:MOST_SEARCHES]
     )
-    return [_describe(search) for search in searches]
+    names = _names(searches)
+    return [_describe(search, names) for search in searches]
 
 
-def _describe(search: Any) -> dict[str, Any]:
+def _names(searches: Iterable[StaffBotRequest]) -> dict[str, str]:
+    """Return what those whom StaffBot decided about are called."""
+    usernames = {
+        one["worker"] for search in searches for one in search.decisions
+    }
+    workers = Worker.objects.filter(user__username__in=usernames - {None})
+    return {
+        worker.user.get_username(): worker.display_name
+        for worker in workers.select_related("user")
+    }
+
+
+def _describe(search: Any, names: dict[str, str]) -> dict[str, Any]:
     return {
         "id": search.pk,
         "level": search.required_role_counter,
@@ -49,6 +63,7 @@ def _describe(search: Any) -> dict[str, Any]:
             {
                 "decision": one["decision"],
                 "worker": one["worker"],
+                "worker_name": names.get(one["worker"], one["worker"]),
                 "reason": one["reason"],
                 "datetime": one["at"],
             }

@@ -38,6 +38,7 @@ class StaffingDecision(serializers.Serializer):
 
     decision = serializers.CharField()
     worker = serializers.CharField(allow_null=True)
+    worker_name = serializers.CharField(allow_null=True)
     reason = serializers.CharField(allow_blank=True)
     datetime = serializers.DateTimeField()
 

@@ -13,27 +13,33 @@ export function loadOf(person) {
   return parts.join(', ');
 }
 
-/** Return people as options of a combobox. */
+/** Return people as options of a combobox, with what sentences name them. */
 export function optionsOf(people) {
+  const nameAmong = namesAmong(people);
   return people.map(person => ({
     value: person.username,
-    label: nameOf(person),
+    label: labelOf(person),
+    name: nameAmong(person.username),
     detail: [loadOf(person), person.note].filter(Boolean).join('. ')
   }));
 }
 
 /** Return how a sentence names somebody of the project's team. */
 export function namesIn({team = []}) {
+  return namesAmong(team);
+}
+
+/** Return how a sentence names one of the people; the username if needed. */
+export function namesAmong(people) {
   return username => {
-    const {name = username} = team
+    const {name = username} = people
       .find(one => one.username === username) || {};
-    const isShared = team.filter(one => one.name === name).length > 1;
-    return isShared ? nameOf({name, username}) : name;
+    const isShared = people.filter(one => one.name === name).length > 1;
+    return isShared ? labelOf({name, username}) : name;
   };
 }
 
-/** Return the name, with the username where that is another. */
-export function nameOf({name, username}) {
+function labelOf({name, username}) {
   return name === username ? name : `${name} (${username})`;
 }
 

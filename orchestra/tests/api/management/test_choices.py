@@ -24,6 +24,14 @@ pytestmark = pytest.mark.django_db
 
 CANDIDATES, STAFFING = "task_candidates", "task_staffing"
 
+PASSED_OVER = {
+    "decision": "passed over",
+    "worker": "ada",
+    "worker_id": 1,
+    "reason": "They have no hours left.",
+    "at": "2026-11-21T10:00:00Z",
+}
+
 
 def test_those_with_least_to_do_come_first(
     dis: Session, adas_part: TaskAssignment, bo: Worker, fay: Worker
@@ -119,17 +127,10 @@ def test_candidates_cost_13_queries(
 
 
 def test_the_search_says_whom_it_passed_over_and_why(
-    dis: Session, task: Task
+    dis: Session, ada: Worker, task: Task
 ) -> None:
     search = staff(task.pk)
-    decision = {
-        "decision": "passed over",
-        "worker": "ada",
-        "worker_id": 1,
-        "reason": "They have no hours left.",
-        "at": "2026-11-21T10:00:00Z",
-    }
-    StaffBotRequest.objects.update(decisions=[decision])
+    StaffBotRequest.objects.update(decisions=[PASSED_OVER])
 
     (found,) = dis.get(STAFFING, task_id=task.pk)["searches"]
 
@@ -140,19 +141,34 @@ def test_the_search_says_whom_it_passed_over_and_why(
         {
             "decision": "passed over",
             "worker": "ada",
+            "worker_name": ada.display_name,
             "reason": "They have no hours left.",
             "datetime": "2026-11-21T10:00:00Z",
         }
     ]
 
 
+def test_whoever_has_left_is_told_by_the_username(
+    dis: Session, task: Task
+) -> None:
+    staff(task.pk)
+    StaffBotRequest.objects.update(decisions=[PASSED_OVER])
+
+    (found,) = dis.get(STAFFING, task_id=task.pk)["searches"]
+
+    assert found["decisions"][0]["worker_name"] == "ada"
+
+
 @pytest.mark.parametrize("count", [1, 9])
-def test_searches_cost_4_queries(count: int, dis: Session, task: Task) -> None:
+def test_searches_cost_5_queries(
+    count: int, dis: Session, ada: Worker, task: Task
+) -> None:
     for _ in range(count):
         staff(task.pk)
+    StaffBotRequest.objects.update(decisions=[PASSED_OVER] * count)
 
     with counted_queries() as queries:
         body = dis.get(STAFFING, task_id=task.pk)
 
     assert len(body["searches"]) == count
-    assert len(queries) <= 4, queries
+    assert len(queries) <= 5, queries

@@ -39,7 +39,7 @@ class AssignDialogController extends PreviewedAction {
   }
 
   get consequences() {
-    const name = this.person.label;
+    const {name} = this.person;
     if (this.assignment) {
       const holder = namesIn(this.project)(this.assignment.worker);
       return [
@@ -82,7 +82,7 @@ class AssignDialogController extends PreviewedAction {
     return this.person ? this.#send(this.person) : undefined;
   }
 
-  #send({value, label}) {
+  #send({name, value}) {
     const {assignment, task} = this;
     return this.send(
       () => (assignment
@@ -92,7 +92,7 @@ class AssignDialogController extends PreviewedAction {
         : this.api.assignTask(
           task.id, value, {expected_status: task.status}
         )),
-      `“${this.stepName}” is with ${label} now.`
+      `“${this.stepName}” is with ${name} now.`
     );
   }
 

@@ -56,7 +56,7 @@ describe('assignDialog', () => {
     open({task: waiting});
 
     choose();
-    expect(page.text).toContain('Fay Ito (fay) has the task from now on');
+    expect(page.text).toContain('Fay Ito has the task from now on');
     page.button('Assign').click();
 
     expect(assign).toHaveBeenCalledExactlyOnceWith(

@@ -1,6 +1,6 @@
 import angular from 'angular';
 
-import {loadOf, nameOf} from '../experts.js';
+import {optionsOf} from '../experts.js';
 import {count} from '../words.js';
 
 /** Gives everything that one expert works on to another. */
@@ -21,23 +21,19 @@ class HandOverDialogController {
 
   get summary() {
     if (!this.results.length) {
-      return `${this.worker.label} works on nothing in an active project.`;
+      return `${this.worker.name} works on nothing in an active project.`;
     }
     const done = count(this.done.length, 'task');
     return this.isDone
-      ? `${done} went to ${this.successor.label}.`
+      ? `${done} went to ${this.successor.name}.`
       : `${done} of ${this.results.length} will go to `
-        + `${this.successor.label}, with the work as it was saved last. `
+        + `${this.successor.name}, with the work as it was saved last. `
         + 'Both are told of each.';
   }
 
   find(text) {
     return this.api.people({search: text})
-      .then(({people}) => people.map(person => ({
-        value: person.username,
-        label: nameOf(person),
-        detail: loadOf(person)
-      })));
+      .then(({people}) => optionsOf(people));
   }
 
   choose(who, option) {

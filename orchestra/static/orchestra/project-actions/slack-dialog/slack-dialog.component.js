@@ -1,6 +1,6 @@
 import angular from 'angular';
 
-import {nameOf} from '../experts.js';
+import {optionsOf} from '../experts.js';
 import {DIALOG_BINDINGS, PreviewedAction} from '../previewed-action.js';
 
 class SlackDialogController extends PreviewedAction {
@@ -16,16 +16,14 @@ class SlackDialogController extends PreviewedAction {
 
   get consequence() {
     return this.change === 'add'
-      ? `${this.person.label} is invited into the project’s channel.`
-      : `${this.person.label} is taken out of the project’s channel, and `
+      ? `${this.person.name} is invited into the project’s channel.`
+      : `${this.person.name} is taken out of the project’s channel, and `
         + 'keeps their tasks.';
   }
 
   find(text) {
     return this.api.people({search: text})
-      .then(({people}) => people.map(person => ({
-        value: person.username, label: nameOf(person)
-      })));
+      .then(({people}) => optionsOf(people));
   }
 
   /** There is nothing to read anew after a refusal. */
@@ -36,12 +34,12 @@ class SlackDialogController extends PreviewedAction {
     if (!this.person) {
       return undefined;
     }
-    const {change, person: {label, value}, project} = this;
+    const {change, person: {name, value}, project} = this;
     return this.send(
       () => this.api.editSlackMembership(project.project.id, value, change),
       change === 'add'
-        ? `${label} is in the Slack channel now.`
-        : `${label} is no longer in the Slack channel.`
+        ? `${name} is in the Slack channel now.`
+        : `${name} is no longer in the Slack channel.`
     );
   }
 }

@@ -45,13 +45,12 @@ class StaffingDialogController extends PreviewedAction {
   }
 
   show(searches) {
-    const nameOf = namesIn(this.project);
     this.searches = searches.map(search => ({
       ...search,
       summary: `${count(search.asked_count, 'expert')} asked, `
         + `${search.declined_count} declined`,
       lines: search.decisions.map((one, id) => ({
-        id, text: decisionInWords(one, nameOf), datetime: one.datetime
+        id, text: decisionInWords(one), datetime: one.datetime
       }))
     }));
   }
@@ -66,14 +65,14 @@ class StaffingDialogController extends PreviewedAction {
 }
 
 /** Return what StaffBot decided, as a sentence. */
-export function decisionInWords({decision, worker, reason}, nameOf) {
+export function decisionInWords({decision, worker_name: name, reason}) {
   const what = {
     offered: 'was offered the task',
     'contacted without a channel': 'counts as asked',
     'passed over': 'was not asked',
     'given the task': 'was given the task'
   }[decision] || decision;
-  const sentence = worker ? `${nameOf(worker)} ${what}` : capitalised(what);
+  const sentence = name ? `${name} ${what}` : capitalised(what);
   return reason ? `${sentence}: ${reason}` : `${sentence}.`;
 }
 

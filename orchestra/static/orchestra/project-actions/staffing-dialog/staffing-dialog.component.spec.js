@@ -11,7 +11,8 @@ const SEARCH = {
   declined_count: 1,
   datetime: '2026-11-20T10:00:00Z',
   decisions: [{
-    decision: 'passed over', worker: 'bo', reason: 'Too busy.',
+    decision: 'passed over', worker: 'bo', worker_name: 'Bo Example',
+    reason: 'Too busy.',
     datetime: '2026-11-20T10:00:00Z'
   }]
 };
@@ -64,11 +65,12 @@ describe('staffingDialog', () => {
   });
 
   it.each([
-    [{decision: 'offered', worker: 'bo', reason: ''},
-      'bo was offered the task.'],
-    [{decision: 'failed', worker: null, reason: 'No such function.'},
+    [{decision: 'offered', worker: 'bo', worker_name: 'Bo', reason: ''},
+      'Bo was offered the task.'],
+    [{decision: 'failed', worker: null, worker_name: null,
+      reason: 'No such function.'},
       'Failed: No such function.']
   ])('puts decisions in words: %#', (decision, sentence) => {
-    expect(decisionInWords(decision, name => name)).toBe(sentence);
+    expect(decisionInWords(decision)).toBe(sentence);
   });
 });
