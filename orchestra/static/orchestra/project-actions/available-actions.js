@@ -29,10 +29,16 @@ export function projectActions(info) {
     {key: 'slack', label: 'Who is in the Slack channel…', why: noChannel},
     {key: 'unarchive', label: 'Reopen the Slack channel', why: noChannel},
     {
+      key: 'complete',
+      label: 'Complete the project…',
+      isDestructive: true,
+      why: isOpenProject(project) ? '' : shut
+    },
+    {
       key: 'end',
       label: 'Abort the project…',
       isDestructive: true,
-      why: ['Active', 'Paused'].includes(project.status) ? '' : shut
+      why: isOpenProject(project) ? '' : shut
     }
   ];
 }
@@ -97,6 +103,10 @@ export function iterationsOf({assignments = []}) {
       one.start_datetime.localeCompare(other.start_datetime)
         || one.id - other.id
     ));
+}
+
+function isOpenProject({status}) {
+  return ['Active', 'Paused'].includes(status);
 }
 
 function isHuman(info, task) {

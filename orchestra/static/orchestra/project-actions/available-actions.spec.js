@@ -14,8 +14,9 @@ describe('projectActions', () => {
   }));
 
   it.each([
-    ['Active', ['pause', 'subsequent', 'slack', 'unarchive', 'end']],
-    ['Paused', ['resume', 'slack', 'unarchive', 'end']],
+    ['Active', ['pause', 'subsequent', 'slack', 'unarchive', 'complete',
+      'end']],
+    ['Paused', ['resume', 'slack', 'unarchive', 'complete', 'end']],
     ['Completed', ['reopen', 'slack', 'unarchive']],
     ['Aborted', ['slack', 'unarchive']]
   ])('offers what fits a project that is %s', (status, keys) => {
@@ -25,6 +26,7 @@ describe('projectActions', () => {
   it('says why the rest is not to be had', () => {
     expect(why(of('Paused'), 'subsequent')).toContain('Resume it first');
     expect(why(of('Completed'), 'end')).toContain('Reopen it first');
+    expect(why(of('Aborted'), 'complete')).toContain('was aborted');
     expect(why(of('Active'), 'retryAll')).toContain('Nothing has failed');
   });
 

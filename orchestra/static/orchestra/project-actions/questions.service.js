@@ -65,23 +65,37 @@ angular.module('orchestra.projectActions').service(
       };
     }
 
+    _complete(info) {
+      const {project} = info;
+      const {open, people} = unfinished(info);
+      return {
+        heading: 'Complete the project?',
+        text: 'Client systems read that it is done. You can reopen it.',
+        consequences: [
+          ...(open.length
+            ? [`${count(open.length, 'unfinished task')} will stand still as `
+              + 'it is, and without a result.']
+            : []),
+          ...(people ? [`${people} will have no more to do on it.`] : []),
+          'Steps that have no task yet will get none.'
+        ],
+        action: 'Complete project',
+        cancel: 'Keep it open',
+        isDestructive: true,
+        done: 'The project is completed.',
+        act: () => this.#move(project, 'Completed')
+      };
+    }
+
     _end(info) {
-      const {project, tasks} = info;
-      const names = people => list([...people].map(namesIn(info)));
-      const open = Object.values(tasks).filter(({status}) => (
-        !['Complete', 'Skipped', 'Aborted'].includes(status)
-      ));
-      const people = new Set(
-        open.flatMap(heldBy).map(({worker}) => worker)
-      );
+      const {project} = info;
+      const {open, people} = unfinished(info);
       return {
         heading: 'Abort the project?',
         text: 'This is for good: an aborted project cannot be reopened.',
         consequences: [
           `${count(open.length, 'unfinished task')} will be aborted.`,
-          ...(people.size
-            ? [`${names(people)} will have no more to do on it.`]
-            : []),
+          ...(people ? [`${people} will have no more to do on it.`] : []),
           'What is complete stays complete, and all hours stay booked.',
           'Running timers stop, with an entry.'
         ],
@@ -209,3 +223,12 @@ angular.module('orchestra.projectActions').service(
     }
   }
 );
+
+/** Return the tasks that are not finished, and the names of who has them. */
+function unfinished(info) {
+  const open = Object.values(info.tasks).filter(({status}) => (
+    !['Complete', 'Skipped', 'Aborted'].includes(status)
+  ));
+  const people = new Set(open.flatMap(heldBy).map(({worker}) => worker));
+  return {open, people: list([...people].map(namesIn(info)))};
+}
