@@ -7,9 +7,7 @@ module; the scheduler knows its path.
 import logging
 from typing import Any
 
-from celery import Task, current_app, shared_task
 from django.db import InterfaceError, OperationalError
-from kombu.exceptions import KombuError
 
 from orchestra.core.conf import settings
 from orchestra.core.cron import CRON_ENTRIES, task_name
@@ -17,6 +15,14 @@ from orchestra.core.dotted_path import locate
 from orchestra.core.errors import MachineStepRunning, QueueUnavailable
 from orchestra.machine_tasks import execute
 from orchestra.services.queue_messages import SETTLED
+
+try:
+    from celery import Task, current_app, shared_task
+    from kombu.exceptions import KombuError
+except ImportError as error:
+    raise ImportError(
+        'Celery is missing: pip install "orchestra[celery]"'
+    ) from error
 
 logger = logging.getLogger(__name__)
 

@@ -24,7 +24,7 @@ class CeleryMachineStepScheduler(MachineStepScheduler):
         try:
             locate(ENQUEUE)
         except DottedPathError as error:
-            return [f"pip install orchestra[celery]: {error}"]
+            return [str(error)]
         try:
             if self.app:
                 locate(self.app)

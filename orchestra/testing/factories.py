@@ -6,10 +6,8 @@ says itself.
 
 from typing import Any
 
-import factory
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from factory.django import DjangoModelFactory
 
 from orchestra.models import (
     Certification,
@@ -29,6 +27,14 @@ from orchestra.models import (
     WorkflowVersion,
 )
 from orchestra.models.workers import PROJECT_ADMINS
+
+try:
+    import factory
+    from factory.django import DjangoModelFactory
+except ImportError as error:
+    raise ImportError(
+        'factory_boy is missing: pip install "orchestra[testing]"'
+    ) from error
 
 Role = WorkerCertification.Role
 TaskClass = WorkerCertification.TaskClass

@@ -29,9 +29,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from google.auth import jwt
-from google.auth.exceptions import GoogleAuthError
-
 from orchestra.integrations.project_files.configured import GOOGLE_DRIVE
 from orchestra.testing.faulty_server import (
     ALWAYS,
@@ -54,6 +51,14 @@ from orchestra.testing.google_keys import (
     public_pem,
     write_json_key,
 )
+
+try:
+    from google.auth import jwt
+    from google.auth.exceptions import GoogleAuthError
+except ImportError as error:
+    raise ImportError(
+        'google-auth is missing: pip install "orchestra[google]"'
+    ) from error
 
 __all__ = [
     "ALWAYS",

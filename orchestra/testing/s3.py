@@ -8,12 +8,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from boto3.session import Session
 from django.test import override_settings
-from moto.server import ThreadedMotoServer
 
 from orchestra.integrations.project_files import ProjectFiles, project_files
 from orchestra.integrations.project_files.configured import S3
+
+try:
+    from boto3.session import Session
+    from moto.server import ThreadedMotoServer
+except ImportError as error:
+    raise ImportError(
+        'boto3 or moto is missing: pip install "orchestra[s3,testing]"'
+    ) from error
 
 #: Any key and secret open the server.
 KEY = SECRET = "testing"

@@ -96,7 +96,7 @@ def test_celery_without_celery(without: Any) -> None:
 
     found = reported(**celery())
 
-    assert "pip install orchestra[celery]" in found["orchestra.E020"]
+    assert 'pip install "orchestra[celery]"' in found["orchestra.E020"]
 
 
 def test_a_celery_app_that_cannot_be_found() -> None:
