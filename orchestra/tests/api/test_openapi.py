@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import get_resolver, set_script_prefix
+from drf_spectacular.management.commands.spectacular import Command
 from drf_spectacular.validation import validate_schema
 from jsonschema import Draft202012Validator
 
@@ -59,7 +60,7 @@ def test_the_description_is_valid_openapi() -> None:
 
 def test_nothing_in_it_is_guessed(capsys: Any) -> None:
     call_command(
-        "spectacular",
+        Command(),
         "--validate",
         "--fail-on-warn",
         generator_class=GENERATOR,

@@ -21,7 +21,9 @@ TEN_LINES = 10
 def python_blocks(text: str) -> list[str]:
     """Return the Python that the text shows."""
     blocks = re.findall(
-        r"^\.\. code-block:: python\n\n((?:   .*\n|\n)+)", text, re.MULTILINE
+        r"^\.\. code-block:: python\n(?:   :.*\n)*\n((?:   .*\n|\n)+)",
+        text,
+        re.MULTILINE,
     )
     return [textwrap.dedent(block).strip() for block in blocks]
 

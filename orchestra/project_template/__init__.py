@@ -1,0 +1,1 @@
+"""What a project keeps a copy of: `python -m orchestra startsettings`."""
