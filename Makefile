@@ -18,7 +18,7 @@ ELSEWHERE := $(foreach part,admin/test_permissions.py api/test_errors.py \
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint format types coverage test_coverage \
-	races browser bench gulp_build build docs
+	races browser package bench gulp_build build docs
 
 help: ## Show this list
 	@sed -n 's/^\([a-z_ ]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-24s %s\n", $$1, $$2}'
@@ -30,9 +30,10 @@ demo: $(PACKAGES) $(BUNDLE) ## Serve a dashboard with a project waiting in it (N
 
 test: lint $(BUNDLE) ## Run every check and every test
 	npm test
-	pytest -n 3 -m 'not browser and not postgres'
+	pytest -n 3 -m 'not browser and not package and not postgres'
 	$(POSTGRES) -n 3 $(ELSEWHERE)
 	$(MAKE) browser
+	$(MAKE) package
 
 lint: install ## Check style, types, layers and migrations
 	ruff check && ruff format --check && mypy && lint-imports --no-logo && npm run lint
@@ -54,14 +55,20 @@ browser: $(PACKAGES) $(BUNDLE) ## Drive a real Chromium through the pages
 	@python -m orchestra.tests.browser.chromium --install
 	$(POSTGRES) -n 2 -m browser orchestra/tests/browser
 
+package: $(PACKAGES) $(BUNDLE) ## Build the package, and follow "Getting started" where nothing else is
+	pytest -n 2 --dist loadfile -m package orchestra/tests/package
+
 bench: $(PACKAGES) ## Measure what operations cost, and compare with the last run
 	@python -W 'ignore:XDG_RUNTIME_DIR' -m orchestra.tests.bench $(ARGS)
 
 gulp_build: $(MODULES) ## Build the front end
 	npx gulp build
 
-build: $(BUNDLE) ## Build the wheel into dist/
-	pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+build: $(BUNDLE) ## Build the wheel and the source distribution into dist/
+	@rm -rf dist build *.egg-info
+	python -m build --no-isolation
+	@rm -rf *.egg-info
+	twine check --strict dist/*
 
 docs: $(PACKAGES) ## Build the manual into docs/_build/html
 	sphinx-build -W -q docs docs/_build/html

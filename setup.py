@@ -5,13 +5,20 @@ import re
 from pathlib import Path
 
 from setuptools import find_packages, setup
+from setuptools.command.build_py import build_py
+from setuptools.command.sdist import sdist
 
 HERE = Path(__file__).parent
+PACKAGE = HERE / "orchestra"
+
+#: Pictures and links that lead to a file of the checkout.
+RELATIVE_PICTURE = re.compile(r"!\[[^\]]*\]\((?!https?:)[^)]*\)\n*")
+RELATIVE_LINK = re.compile(r"\[([^\]]*)\]\((?!https?:)[^)]*\)")
 
 
 def version() -> str:
     """Return the version that the package states, without importing it."""
-    source = (HERE / "orchestra" / "__init__.py").read_text("utf-8")
+    source = (PACKAGE / "__init__.py").read_text("utf-8")
     found = re.search(r"^__version__ = (.+)$", source, re.MULTILINE)
     if found is None:
         raise RuntimeError("orchestra/__init__.py states no __version__.")
@@ -24,6 +31,43 @@ def development_requirements() -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
+def description() -> str:
+    """Return the README, without links that lead nowhere outside of here."""
+    readme = (HERE / "README.md").read_text("utf-8")
+    return RELATIVE_LINK.sub(r"\1", RELATIVE_PICTURE.sub("", readme))
+
+
+def require_the_front_end() -> None:
+    """Refuse to make a package whose pages would come without scripts."""
+    pages = (PACKAGE / "templates").rglob("*.html")
+    text = "".join(page.read_text("utf-8") for page in pages)
+    for name in set(re.findall(r"static 'orchestra/(dist/[^']+)'", text)):
+        if not (PACKAGE / "static" / "orchestra" / name).exists():
+            raise SystemExit(
+                f"The front end is not built: there is no {name}. "
+                "Run `make build`, or `make gulp_build` before this."
+            )
+
+
+class BuildPackages(build_py):
+    """Gathers the packages, with the front end built."""
+
+    def run(self) -> None:
+        """Gather, unless something is missing."""
+        if not self.editable_mode:
+            require_the_front_end()
+        super().run()
+
+
+class PackSources(sdist):
+    """Packs the sources, with the front end built."""
+
+    def run(self) -> None:
+        """Pack, unless something is missing."""
+        require_the_front_end()
+        super().run()
+
+
 setup(
     name="orchestra",
     version=version(),
@@ -31,9 +75,19 @@ setup(
         "Orchestrate teams of human experts and machines "
         "as they complete complex projects."
     ),
-    long_description=(HERE / "README.md").read_text("utf-8"),
+    long_description=description(),
     long_description_content_type="text/markdown",
-    license="Apache-2.0",
+    author="The Orchestra contributors",
+    keywords=[
+        "django",
+        "experts",
+        "human in the loop",
+        "projects",
+        "review",
+        "tasks",
+        "workflows",
+    ],
+    license_expression="Apache-2.0",
     license_files=["LICENSE"],
     python_requires=">=3.11",
     packages=find_packages(
@@ -48,7 +102,7 @@ setup(
         exclude=["*.tests", "*.tests.*"],
     ),
     package_data={
-        "": ["*.json"],
+        "": ["*.json", "py.typed"],
         "orchestra": [
             "fixtures/*.json",
             # What pages load. What it is built from stays behind.
@@ -62,6 +116,7 @@ setup(
     },
     exclude_package_data={"": ["*.spec.js", "*/testing.js"]},
     include_package_data=False,
+    cmdclass={"build_py": BuildPackages, "sdist": PackSources},
     install_requires=[
         "beautifulsoup4>=4.13,<5",
         "Django>=5.2,<6.2",
@@ -103,5 +158,8 @@ setup(
         "Programming Language :: Python :: 3.11",
         "Programming Language :: Python :: 3.12",
         "Programming Language :: Python :: 3.13",
+        "Topic :: Internet :: WWW/HTTP",
+        "Topic :: Office/Business :: Groupware",
+        "Typing :: Typed",
     ],
 )

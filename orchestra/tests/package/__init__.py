@@ -1,0 +1,1 @@
+"""What `make build` makes, and what a stranger gets from it."""
