@@ -12,13 +12,14 @@ POSTGRES := python -W 'ignore:XDG_RUNTIME_DIR' -m orchestra.tests.on_postgres
 # What is the same on every database is tested on SQLite only.
 ELSEWHERE := $(foreach part,admin/test_permissions.py api/test_errors.py \
 	api/test_permission_matrix.py bench core docs integrations \
+	$(foreach test,calls consistency figures memory promises report,load/test_$(test).py) \
 	services/project_slack test_public_api.py testing web/test_app_urls.py \
 	workflow,--ignore=orchestra/tests/$(part)) \
 	--ignore=example_project/example_project
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint format types coverage test_coverage \
-	races browser package bench gulp_build build docs
+	races browser package bench load gulp_build build docs
 
 help: ## Show this list
 	@sed -n 's/^\([a-z_ ]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-24s %s\n", $$1, $$2}'
@@ -60,6 +61,9 @@ package: $(PACKAGES) $(BUNDLE) ## Build the package, and follow "Getting started
 
 bench: $(PACKAGES) ## Measure what operations cost, and compare with the last run
 	@python -W 'ignore:XDG_RUNTIME_DIR' -m orchestra.tests.bench $(ARGS)
+
+load: $(PACKAGES) $(BUNDLE) ## Put gunicorn on PostgreSQL under load for two minutes, and check what is left
+	@python -W 'ignore:XDG_RUNTIME_DIR' -m orchestra.tests.load $(ARGS)
 
 gulp_build: $(MODULES) ## Build the front end
 	npx gulp build

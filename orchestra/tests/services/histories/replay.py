@@ -1,5 +1,6 @@
 """Whether the events alone tell how every status came about."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from orchestra.core.actor import Actor
@@ -121,6 +122,31 @@ def check_events(before: Snapshot, after: Snapshot, actor: Actor) -> None:
         key: P(row["status"]) for key, row in after.projects.items()
     }
     _check_people(before, after)
+
+
+def check_whole_story(now: Snapshot) -> None:
+    """Fail unless all events, from the first one on, explain every status.
+
+    Whoever acted, each assignment of somebody and each attempt of a machine
+    has one event that it began with.
+    """
+    tasks: dict[int, S] = {}
+    projects: dict[int, P] = {}
+    for event in now.events.values():
+        _replay_task(event, tasks)
+        _replay_project(event, projects, tasks)
+    assert tasks == {k: S(row["status"]) for k, row in now.tasks.items()}
+    assert projects == {k: P(row["status"]) for k, row in now.projects.items()}
+    begun = Counter(
+        event["assignment_id"]
+        for event in now.events.values()
+        if event["kind"] == K.TASK_ASSIGNED
+    )
+    assert begun == Counter(
+        key for key, row in now.assignments.items() if row["worker_id"]
+    )
+    kinds = [event["kind"] for event in now.events.values()]
+    assert kinds.count(K.MACHINE_RUN_STARTED) == len(now.runs)
 
 
 def _replay_task(event: Row, tasks: dict[int, S]) -> None:

@@ -1,0 +1,1 @@
+"""The workflow of the load test: articles, reviewed up to twice."""
