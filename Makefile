@@ -19,7 +19,7 @@ ELSEWHERE := $(foreach part,admin/test_permissions.py api/test_errors.py \
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint format types coverage test_coverage \
-	races browser package bench load gulp_build build docs
+	races browser package bench load gulp_build build docs screenshots
 
 help: ## Show this list
 	@sed -n 's/^\([a-z_ ]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-24s %s\n", $$1, $$2}'
@@ -76,6 +76,10 @@ build: $(BUNDLE) ## Build the wheel and the source distribution into dist/
 
 docs: $(PACKAGES) ## Build the manual into docs/_build/html
 	sphinx-build -W -q docs docs/_build/html
+
+screenshots: $(PACKAGES) $(BUNDLE) ## Take the manual's pictures anew, where a page looks different
+	@python -m orchestra.tests.browser.chromium --install
+	@python -m orchestra.tests.browser.screenshots $(ARGS)
 
 $(PACKAGES): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Orchestra needs Python 3.11 or newer: make PYTHON=/path/to/python3"; exit 1; }

@@ -1,7 +1,9 @@
 """The guided walk, with a scripted person at the keyboard."""
 
+import re
 from collections.abc import Callable
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -19,6 +21,10 @@ from simple_workflow.tests.conftest import WebServer
 pytestmark = pytest.mark.django_db(transaction=True)
 
 Keyboard = Callable[..., None]
+
+GETTING_STARTED = (
+    Path(__file__).resolve().parents[2] / "docs" / "getting_started.rst"
+)
 
 
 @pytest.fixture
@@ -96,6 +102,49 @@ def test_can_be_followed_to_the_end(
     assert f"{server.url}/static/demo_site/" in text
     assert "The image was rated 5 of 5." in text
     assert Project.objects.get().status == Project.Status.COMPLETED
+
+
+def transcript() -> str:
+    """Return what the manual shows of the walk."""
+    blocks = re.findall(
+        r"^\.\. code-block:: text\n\n((?:   .*\n|\n)+)",
+        GETTING_STARTED.read_text("utf-8"),
+        re.MULTILINE,
+    )
+    return "".join(blocks)
+
+
+def without_space(text: str) -> str:
+    """Return the text as it is whatever the width of the window."""
+    return re.sub(r"[\s─]", "", text)
+
+
+def test_goes_as_the_manual_shows(
+    server: LiveServer, keyboard: Keyboard
+) -> None:
+    """What the manual leaves out may be anything."""
+    keyboard("", "", "", take_and_rate, "")
+
+    # The machine picks any of the images. What has no space has no lines
+    # either, between which an address may be broken.
+    text = re.sub(
+        rf"{server.url}/static/demo_site/\w+\.png",
+        "https://www.python.org/static/img/python-logo.png",
+        without_space(run()),
+    )
+
+    project = Project.objects.get()
+    for here, there in (
+        (f"{server.url}/demo/", "https://www.python.org/"),
+        (server.url, "http://127.0.0.1:8000"),
+        (f"information({project.pk})", "information(1)"),
+        (f"theid{project.pk}.", "theid1."),
+        (f'"id":{project.pk},', '"id":1,'),
+    ):
+        text = text.replace(here, there)
+    shown = without_space(transcript()).split("…")
+    assert len(shown) > 10
+    assert re.fullmatch(".*?".join(re.escape(part) for part in shown), text)
 
 
 def test_looks_again_until_the_rating_is_there(
