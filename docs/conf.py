@@ -28,8 +28,24 @@ exclude_patterns = ["_build"]
 nitpicky = True
 # What belongs to Django is in its own manual.
 nitpick_ignore_regex = [(r"py:.*", r"django\..*")]
-html_theme = "alabaster"
+html_search_scorer = str(DOCS / "search_scorer.js")
+html_theme = "furo"
+html_title = f"Orchestra {release}"
+html_static_path = ["_static"]
+html_css_files = ["manual.css"]
+html_favicon = "../orchestra/static/orchestra/favicon.svg"
+# Those of the pages themselves.
 html_theme_options = {
-    "description": "Teams of experts and machines, through complex projects.",
-    "fixed_sidebar": True,
+    "light_css_variables": {
+        "color-brand-primary": "#3451c7",
+        "color-brand-content": "#3451c7",
+        "color-api-name": "#3451c7",
+        "color-api-pre-name": "#545b6e",
+    },
+    "dark_css_variables": {
+        "color-brand-primary": "#93a8ff",
+        "color-brand-content": "#93a8ff",
+        "color-api-name": "#93a8ff",
+        "color-api-pre-name": "#a9b0c3",
+    },
 }

@@ -5,7 +5,8 @@
 - ``orchestra-endpoints``: the endpoints of one API (its tag in OpenAPI)
 
 Each is made of reStructuredText by a function of its own, so that a test can
-read what a reader finds.
+read what a reader finds. Commands, endpoints and addresses are objects like
+the functions of Python: the search of the manual shows them first.
 """
 
 import inspect
@@ -19,6 +20,7 @@ from django.core.management import (
     load_command_class,
 )
 from django.db.models import Field, Model
+from sphinx.addnodes import desc_name, desc_signature
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
@@ -66,7 +68,8 @@ def commands_text() -> str:
 def endpoints_text(tag: str) -> str:
     """Return every endpoint of the API, in the order of its addresses."""
     return "\n".join(
-        f"``{method.upper()} {path}``\n   {operation['summary']}.\n"
+        f".. endpoint:: {method.upper()} {path}\n\n"
+        f"   {operation['summary']}.\n"
         for path, methods in document()["paths"].items()
         for method, operation in methods.items()
         if tag in operation["tags"]
@@ -95,7 +98,7 @@ def _command(name: str, app: str) -> str:
     command = load_command_class(app, name)
     parser = command.create_parser("manage.py", name)
     lines = [
-        f".. describe:: manage.py {name}",
+        f".. command:: manage.py {name}",
         "",
         f"   {_quoted(command.help)}",
         "",
@@ -185,8 +188,17 @@ def skip_generated(
     return None
 
 
+def name_command(env: Any, signature: str, node: desc_signature) -> str:
+    """Show the command as it is typed, and return what it is called."""
+    node += desc_name(signature, signature)
+    return signature.split()[1]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives."""
+    app.add_object_type("command", "command", parse_node=name_command)
+    app.add_object_type("endpoint", "endpoint")
+    app.add_object_type("address", "address")
     app.add_directive("orchestra-settings", Settings)
     app.add_directive("orchestra-commands", Commands)
     app.add_directive("orchestra-endpoints", Endpoints)

@@ -28,7 +28,7 @@ SETTINGS = [block for block in BLOCKS if re.match(r"[A-Z_]+ = ", block)]
 
 @pytest.mark.parametrize(
     ("block", "kind"),
-    list(zip(SETTINGS, (DjangoFiles, S3Files, S3Files), strict=True)),
+    list(zip(SETTINGS, (DjangoFiles, S3Files), strict=True)),
 )
 def test_the_settings_choose_the_store(block: str, kind: type) -> None:
     chosen = {"ORCHESTRA_PROJECT_FILES": None, **settings_in(block)}

@@ -55,6 +55,12 @@ EARLIER_SETTINGS = [
     "ORCHESTRA_WORKFLOWS",
     "STAFFBOT_CONFIG",
 ]
+#: Those that are Django's, or of another app.
+OF_OTHERS = {
+    "EMAIL_BACKEND",
+    "HIJACK_ALLOW_GET_REQUESTS",
+    "INSTALLED_APPS",
+}
 EARLIER_COMMANDS = [
     "interactive_simple_workflow_demo",
     "journalism_workflow_ctl",
@@ -143,7 +149,7 @@ def resolves(path: str) -> bool:
 def test_every_setting_is_found(manual: str) -> None:
     described = set(re.findall(r"confval:: (\w+)", manual))
 
-    assert described == settings()
+    assert described == settings() | OF_OTHERS
 
 
 def test_every_setting_has_words_of_its_own() -> None:
@@ -154,8 +160,9 @@ def test_every_setting_has_words_of_its_own() -> None:
 
 def test_every_command_is_found(manual: str) -> None:
     ours = {name for name, app in get_commands().items() if app in APPS}
+    described = set(re.findall(r"command:: manage\.py (\w+)", manual))
 
-    assert set(re.findall(r"describe:: manage\.py (\w+)", manual)) == ours
+    assert described == ours | set(EARLIER_COMMANDS)
 
 
 def test_every_option_of_a_command_is_found() -> None:
@@ -169,7 +176,7 @@ def test_every_option_of_a_command_is_found() -> None:
 def test_every_endpoint_is_found(manual: str) -> None:
     for path, methods in document()["paths"].items():
         for method in methods:
-            assert f"``{method.upper()} {path}``" in manual
+            assert f"endpoint:: {method.upper()} {path}\n" in manual
 
 
 @pytest.mark.parametrize(
@@ -359,5 +366,3 @@ def test_the_readme_is_a_screen_and_a_half() -> None:
     readme = (CHECKOUT / "README.md").read_text("utf-8")
 
     assert len(readme.splitlines()) <= 60
-    for link in re.findall(r"\]\(([^)#]+)\)", readme):
-        assert (CHECKOUT / link).exists()
