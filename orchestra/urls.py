@@ -3,8 +3,9 @@
 ``path("orchestra/", include("orchestra.urls", namespace="orchestra"))``
 """
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
+from orchestra.api.nowhere import NowhereView
 from orchestra.api.openapi import SchemaView
 from orchestra.web.api_docs import ApiDocsView
 
@@ -24,4 +25,11 @@ urlpatterns = [
     path("beanstalk_dispatch/", include("orchestra.api.queue.urls")),
     path("api/schema/", SchemaView.as_view(), name="api_schema"),
     path("api/docs/", ApiDocsView.as_view(), name="api_docs"),
+    # Last, what nothing else wanted. Addresses without their final slash
+    # are left to Django, which adds it; the client API needs none.
+    re_path(
+        r"^(?P<rest>api/project/.*|(?:api/interface|todos|files)/.*/)\Z",
+        NowhereView.as_view(),
+        name="nowhere",
+    ),
 ]

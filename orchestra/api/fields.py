@@ -59,6 +59,18 @@ class TextField(serializers.CharField):
         return super().to_internal_value(data)
 
 
+class FlagField(serializers.BooleanField):
+    """True or false, in JSON.
+
+    No number and no word is taken for either, nor "" for neither.
+    """
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
+
+
 class ObjectField(serializers.Field):
     """A JSON object, with whatever inside."""
 

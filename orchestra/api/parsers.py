@@ -32,11 +32,15 @@ def refuse_oversized(
 ) -> None:
     """Raise BodyTooLarge if the request announces too large a body.
 
-    The limit is ``API_MAX_BODY_BYTES`` unless given.
+    The limit is ``API_MAX_BODY_BYTES`` unless given. Raises ParseError if
+    what is announced is no number.
     """
     limit = settings.API_MAX_BODY_BYTES if limit is None else limit
     announced = request.META.get("CONTENT_LENGTH") or "0"
-    if announced.isdigit() and int(announced) > limit:
+    if not (announced.isascii() and announced.isdigit()):
+        raise ParseError("The Content-Length header is not a number.")
+    # Python reads no number of thousands of digits.
+    if len(announced) > len(str(limit)) or int(announced) > limit:
         raise BodyTooLarge(limit)
 
 

@@ -40,4 +40,10 @@ class FileSchema(OrchestraSchema):
         del answers[200, "application/json"]
         whole = OpenApiResponse(OpenApiTypes.BINARY, "The file.")
         part = OpenApiResponse(OpenApiTypes.BINARY, "That part of the file.")
-        return {(200, "*/*"): whole, (206, "*/*"): part, **answers}
+        return {
+            (200, "*/*"): whole,
+            (206, "*/*"): part,
+            302: OpenApiResponse(description="Where the store serves it."),
+            304: OpenApiResponse(description="You have it already."),
+            **answers,
+        }

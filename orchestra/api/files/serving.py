@@ -4,13 +4,14 @@ from hashlib import sha256
 
 from django.http import (
     HttpRequest,
-    HttpResponse,
     HttpResponseBase,
+    JsonResponse,
     StreamingHttpResponse,
 )
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
+from orchestra.api.errors import error_body
 from orchestra.api.files.ranges import NotInFile, wanted_part
 from orchestra.integrations.project_files import (
     Download,
@@ -23,6 +24,9 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 #: Nobody else's proxy keeps it, and the browser does for an hour.
 CACHING = "private, max-age=3600"
+
+NO_SUCH_PART = "The file has no such part."
+HAS_CHANGED = "The file is not the one that you know."
 
 
 def serve(
@@ -61,9 +65,9 @@ def _part(
     try:
         part = wanted_part(header, file.size)
     except NotInFile:
-        refusal = HttpResponse(status=416)
+        refusal = JsonResponse(error_body(416, NO_SUCH_PART), status=416)
         refusal["Content-Range"] = f"bytes */{file.size}"
-        return _guarded(refusal, file)
+        return refusal
     if part is None:
         return _streamed(store.download(file.project_id, file.id), file.size)
     download = store.download(
@@ -79,6 +83,8 @@ def _unchanged(
     request: HttpRequest, file: StoredFile
 ) -> HttpResponseBase | None:
     known = get_conditional_response(request, etag=entity_tag(file))
+    if known is not None and known.status_code == 412:
+        return JsonResponse(error_body(412, HAS_CHANGED), status=412)
     return None if known is None else _guarded(known, file)
 
 

@@ -21,7 +21,7 @@ from orchestra.api.files.serializers import (
     UploadImageForm,
     UploadImageInput,
 )
-from orchestra.api.files.serving import serve
+from orchestra.api.files.serving import HAS_CHANGED, NO_SUCH_PART, serve
 from orchestra.api.parsers import StrictJSONParser
 from orchestra.api.permissions import IsInProject, IsWorker
 from orchestra.core.conf import settings
@@ -144,7 +144,8 @@ class FileView(WorkerView):
     operation_id = "file"
     refusals = {  # noqa: RUF012
         404: "There is no such file, or it is not for you.",
-        416: "The file has no such part.",
+        412: HAS_CHANGED,
+        416: NO_SUCH_PART,
         503: STORE_DOWN,
     }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from orchestra.api.fields import KeyField, TextField
+from orchestra.api.fields import FlagField, KeyField, TextField
 from orchestra.api.management.seen_fields import (
     SeenHolderField,
     SeenStatusField,
@@ -40,7 +40,7 @@ class SubmitForOtherInput(serializers.Serializer):
     """Whose work to submit; without ``commit``, only to see."""
 
     task_id = KeyField()
-    commit = serializers.BooleanField(
+    commit = FlagField(
         default=False, help_text="Do it, and not only tell what it would do."
     )
     data_version = serializers.IntegerField(
@@ -57,7 +57,7 @@ class HandOverInput(serializers.Serializer):
 
     worker_username = TextField(max_length=LONGEST_USERNAME)
     successor_username = TextField(max_length=LONGEST_USERNAME)
-    commit = serializers.BooleanField(
+    commit = FlagField(
         default=False, help_text="Do it, and not only tell what it would do."
     )
     project_ids = serializers.ListField(

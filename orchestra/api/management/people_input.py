@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from orchestra.api.fields import (
     LARGEST_INTEGER,
+    FlagField,
     KeyField,
     PageField,
     TextField,
@@ -84,7 +85,7 @@ class CertificationInput(PersonInput):
 class GrantInput(CertificationInput):
     """What an expert may do from now on."""
 
-    staffbot_enabled = serializers.BooleanField(
+    staffbot_enabled = FlagField(
         required=False, help_text="Whether StaffBot offers such tasks."
     )
     staffing_priority = serializers.IntegerField(
@@ -98,10 +99,10 @@ class GrantInput(CertificationInput):
 class RevokeInput(CertificationInput):
     """What an expert may do no more; without ``commit``, only to see."""
 
-    with_reviewing = serializers.BooleanField(
+    with_reviewing = FlagField(
         default=False,
         help_text="Also take the reviewer's role that needs it.",
     )
-    commit = serializers.BooleanField(
+    commit = FlagField(
         default=False, help_text="Do it, and not only tell what it would do."
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from orchestra.api.fields import KeyField, PageField, TextField
+from orchestra.api.fields import FlagField, KeyField, PageField, TextField
 from orchestra.api.management.seen_fields import (
     SeenHolderField,
     SeenStatusField,
@@ -139,14 +139,14 @@ class RevertInput(serializers.Serializer):
 
     task_id = KeyField()
     iteration_id = KeyField()
-    revert_before = serializers.BooleanField(
+    revert_before = FlagField(
         default=False,
         help_text="To before the iteration, which is its assignment's first.",
     )
-    commit = serializers.BooleanField(
+    commit = FlagField(
         default=False, help_text="Do it, and not only tell what it would do."
     )
-    include_downstream = serializers.BooleanField(
+    include_downstream = FlagField(
         default=False, help_text="Also take back the work that builds on it."
     )
     expected_version = SeenVersionField()

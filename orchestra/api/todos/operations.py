@@ -12,6 +12,8 @@ from orchestra.api.todos.serializers import (
 )
 
 NO_PROJECT = {404: "There is no such project."}
+#: OpenAPI has no words for the body of a DELETE.
+NO_LIST = {400: "The body is not a list of ids."}
 NO_TODO = {404: "There is no such to-do."}
 NOT_APPLIED = {
     **NO_PROJECT,
@@ -44,7 +46,9 @@ def of_list(
             f"{prefix}update_todos", changed, answer, many=True
         ),
         "DELETE": Operation(
-            f"{prefix}delete_todos", output_class=shapes.DeletedCounts
+            f"{prefix}delete_todos",
+            output_class=shapes.DeletedCounts,
+            refusals=NO_LIST,
         ),
     }
 

@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from orchestra.api.fields import (
     LARGEST_INTEGER,
+    FlagField,
     KeyField,
     ObjectField,
     PageField,
@@ -117,7 +118,7 @@ class TodoInput(serializers.Serializer):
         choices=Todo.Status.values,
         help_text="0 pending, 1 completed, 2 declined.",
     )
-    required = serializers.BooleanField(  # type: ignore[assignment]
+    required = FlagField(  # type: ignore[assignment]
         required=False,
         help_text="Whether the task waits for it to be submitted.",
     )
@@ -281,7 +282,7 @@ class CreateFromTemplateInput(serializers.Serializer):
 class QAChangeInput(serializers.Serializer):
     """What a quality check says."""
 
-    approved = serializers.BooleanField(required=False, allow_null=True)
+    approved = FlagField(required=False, allow_null=True)
     comment = optional_text(LONGEST_TEXT)
 
 

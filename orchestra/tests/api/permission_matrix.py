@@ -18,6 +18,7 @@ Statuses = tuple[int, int, int, int, int, int, int]
 
 OPEN = (200,) * 7
 NO_SUCH_METHOD = (405,) * 7
+NOWHERE = (404,) * 7
 
 # Pages send those without a session to the login page.
 PAGE = (302, 403, 200, 200, 200, 200, 302)
@@ -141,6 +142,7 @@ MATRIX: dict[str, dict[str, Statuses]] = {
     "queue_with_secret not-the-secret": row(NOT_THE_QUEUE),
     "api_schema": row(NO_SUCH_METHOD, read=OPEN),
     "api_docs": row(NO_SUCH_METHOD, read=OPEN),
+    "nowhere todos/nowhere/": row(NOWHERE),
     # Slack shows people nothing but a 200, refusals included.
     "staffbot": row(NO_SUCH_METHOD, POST=OPEN),
     "dashboard_tasks": row(NOT_FOR_WORKERS, read=WORKERS),

@@ -5,7 +5,12 @@ from typing import Any
 import pytest
 from rest_framework.exceptions import ValidationError
 
-from orchestra.api.fields import LARGEST_KEY, KeyField, ObjectField
+from orchestra.api.fields import (
+    LARGEST_KEY,
+    FlagField,
+    KeyField,
+    ObjectField,
+)
 
 
 @pytest.mark.parametrize("value", [1, "1", "007", LARGEST_KEY])
@@ -56,3 +61,14 @@ def test_nothing_else_is_an_object(value: Any) -> None:
     # [L-17] Task data is an object, and nothing but an object.
     with pytest.raises(ValidationError):
         ObjectField().run_validation(value)
+
+
+@pytest.mark.parametrize("value", [True, False, None])
+def test_a_flag_is_true_or_false(value: Any) -> None:
+    assert FlagField(allow_null=True).run_validation(value) is value
+
+
+@pytest.mark.parametrize("value", [0, 1, 1.0, "", "true", "no", [], {}])
+def test_nothing_else_is_a_flag(value: Any) -> None:
+    with pytest.raises(ValidationError):
+        FlagField(allow_null=True).run_validation(value)

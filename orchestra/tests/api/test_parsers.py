@@ -94,7 +94,7 @@ def test_a_body_may_be_as_large_as_allowed_and_no_larger() -> None:
 @override_settings(ORCHESTRA_API_MAX_BODY_BYTES=10)
 @pytest.mark.parametrize(
     ("announced", "refused"),
-    [("10", False), ("11", True), ("", False), ("nonsense", False)],
+    [("10", False), ("11", True), ("", False), ("9" * 5_000, True)],
 )
 def test_an_announced_size_is_enough_to_refuse(
     announced: str, refused: bool
@@ -106,6 +106,15 @@ def test_an_announced_size_is_enough_to_refuse(
         with pytest.raises(BodyTooLarge):
             refuse_oversized(request)
     else:
+        refuse_oversized(request)
+
+
+@pytest.mark.parametrize("announced", ["x", "-1", "1.5", "\xb2", "\u0661"])
+def test_a_size_that_is_no_number_is_refused(announced: str) -> None:
+    request = HttpRequest()
+    request.META["CONTENT_LENGTH"] = announced
+
+    with pytest.raises(ParseError, match="not a number"):
         refuse_oversized(request)
 
 

@@ -226,7 +226,18 @@ def test_a_part_outside_is_refused_with_the_size(
     response = adas.client.get(boat, headers={"Range": wanted})
 
     assert response.status_code == 416
+    assert response.json()["message"] == "The file has no such part."
     assert response.headers["Content-Range"] == f"bytes */{len(PICTURE)}"
+
+
+@pytest.mark.parametrize("part", [{}, {"Range": "bytes=0-1"}])
+def test_another_file_than_the_one_known_is_refused(
+    adas: Session, boat: str, part: dict[str, str]
+) -> None:
+    response = adas.client.get(boat, headers={"If-Match": '"x"', **part})
+
+    assert response.status_code == 412
+    assert response.json()["error"] == 412
 
 
 @pytest.mark.parametrize(
