@@ -11,15 +11,16 @@ SOURCES := $(shell find orchestra/static orchestra/templates -type f \
 POSTGRES := python -W 'ignore:XDG_RUNTIME_DIR' -m orchestra.tests.on_postgres
 # What is the same on every database is tested on SQLite only.
 ELSEWHERE := $(foreach part,admin/test_permissions.py api/test_errors.py \
-	api/test_permission_matrix.py bench core docs integrations \
-	$(foreach test,calls consistency figures memory promises report,load/test_$(test).py) \
-	services/project_slack test_public_api.py testing web/test_app_urls.py \
-	workflow,--ignore=orchestra/tests/$(part)) \
+	api/fuzz/test_operations.py api/test_permission_matrix.py bench core \
+	docs integrations services/project_slack test_public_api.py testing \
+	web/test_app_urls.py workflow \
+	$(patsubst %,load/test_%.py,calls consistency figures memory promises \
+	report),--ignore=orchestra/tests/$(part)) \
 	--ignore=example_project/example_project
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint format types coverage test_coverage \
-	races browser package bench load gulp_build build docs screenshots
+	races fuzz browser package bench load gulp_build build docs screenshots
 
 help: ## Show this list
 	@sed -n 's/^\([a-z_ ]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-24s %s\n", $$1, $$2}'
@@ -51,6 +52,10 @@ coverage test_coverage: $(PACKAGES) ## Show the lines that no test reaches
 
 races: $(PACKAGES) ## Let threads race for the same rows on PostgreSQL
 	$(POSTGRES) orchestra/tests/races
+
+fuzz: $(PACKAGES) ## Send what no client would to both APIs (EXAMPLES=500: how much)
+	ORCHESTRA_EXAMPLES=$(or $(EXAMPLES),500) pytest -n 3 --timeout 3600 orchestra/tests/api/fuzz
+	ORCHESTRA_EXAMPLES=$(or $(EXAMPLES),500) $(POSTGRES) -n 3 --timeout 3600 orchestra/tests/api/fuzz
 
 browser: $(PACKAGES) $(BUNDLE) ## Drive a real Chromium through the pages
 	@python -m orchestra.tests.browser.chromium --install

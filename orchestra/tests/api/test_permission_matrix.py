@@ -7,7 +7,6 @@ a row fails here.
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -22,7 +21,6 @@ from django.urls import (
     reverse,
 )
 
-from orchestra.core.errors import AssignmentPolicyError
 from orchestra.core.offer_links import offer_link
 from orchestra.models import (
     Event,
@@ -38,37 +36,11 @@ from orchestra.models import (
     TodoQA,
     Worker,
 )
-from orchestra.services.assignment import assign_task
-from orchestra.services.events import record_all
-from orchestra.services.incidents import policy_incident
-from orchestra.services.staffing import staff
-from orchestra.services.submission import submit_task
-from orchestra.services.time_tracking import start_timer
-from orchestra.testing.factories import (
-    StepFactory,
-    TaskFactory,
-    TimeEntryFactory,
-    TodoFactory,
-    TodoListTemplateFactory,
-    TodoQAFactory,
-    UserFactory,
-    WorkerFactory,
-    certify,
-)
-from orchestra.testing.files import put_file
-from orchestra.testing.slack import FakeSlack
 from orchestra.tests.api.bodies import (
-    FILE_ID,
-    PICTURE,
-    TEMPLATE,
-    TODO,
-    TODO_QA,
     body_for,
     query_for,
-    waiting_task,
 )
 from orchestra.tests.api.permission_matrix import (
-    BOS_ENTRY,
     BOS_OFFER,
     MATRIX,
     METHODS,
@@ -76,118 +48,14 @@ from orchestra.tests.api.permission_matrix import (
     READ,
 )
 from orchestra.tests.api.signed import SignedClient
-from orchestra.tests.services.staffing.searches import offer_to
+from orchestra.tests.api.world import people as people
+from orchestra.tests.api.world import workspace as workspace
+from orchestra.tests.api.world import world as world
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("credentials"),
 ]
-
-
-@pytest.fixture
-def people(ada: Worker, bo: Worker, cy: Worker, di: Worker) -> dict[str, Any]:
-    """Return the users who have a session."""
-    cast = {worker.user.username: worker.user for worker in (ada, bo, cy, di)}
-    return {**cast, "eve": UserFactory(username="eve")}
-
-
-@pytest.fixture
-def reviewed(task: Task, ada: Worker, bo: Worker) -> Task:
-    """A task that Ada submitted and Bo is reviewing."""
-    assign_task(ada.pk, task.pk)
-    submit_task(task.pk, {"text": "Done"}, 1, ada)
-    return assign_task(bo.pk, task.pk)
-
-
-@pytest.fixture(scope="module")
-def workspace() -> Iterator[FakeSlack]:
-    """A Slack workspace that is too slow to start for every test."""
-    with FakeSlack() as workspace:
-        yield workspace
-
-
-def switch_slack_on(
-    project: Project, workspace: FakeSlack, settings: Any
-) -> None:
-    """Have the project use a channel of the workspace."""
-    for name, value in workspace.settings().items():
-        setattr(settings, name, value)
-    project.slack_group_id = workspace.add_channel("a-project")
-    project.save()
-
-
-def book_time(worker: Worker) -> None:
-    """Book an hour of the worker's, and begin to count more."""
-    TimeEntryFactory(
-        pk=BOS_ENTRY,
-        worker=worker,
-        date=date(2020, 2, 2),
-        time_worked=timedelta(hours=1),
-    )
-    start_timer(worker)
-
-
-def note_todos(task: Task) -> None:
-    """Note two to-dos in the task, one of them checked, and a template."""
-    place = {"project": task.project, "step": task.step}
-    TodoFactory(pk=TODO, **place)
-    TodoQAFactory(pk=TODO_QA, todo=TodoFactory(**place))
-    TodoListTemplateFactory(pk=TEMPLATE, slug="pack")
-
-
-def add_tasks(project: Project, certification: Any) -> None:
-    """Add a task to do and one to review."""
-    for slug, status in (
-        ("to-do", Task.Status.AWAITING_PROCESSING),
-        ("to-review", Task.Status.PENDING_REVIEW),
-    ):
-        TaskFactory(
-            project=project,
-            status=status,
-            step=StepFactory(
-                slug=slug,
-                workflow_version=project.workflow_version,
-                required_certifications=[certification],
-            ),
-        )
-
-
-@pytest.fixture
-def world(
-    reviewed: Task,
-    certification: Any,
-    bo: Worker,
-    workspace: FakeSlack,
-    settings: Any,
-) -> Task:
-    """The reviewed task, and two more: one to do and one to review.
-
-    A policy failed on the one to do. Bo has booked time, and counts some.
-    The reviewed one has two to-dos, one of them checked. Slack is on, and
-    knows the project's channel and Fay.
-    """
-    switch_slack_on(reviewed.project, workspace, settings)
-    book_time(bo)
-    note_todos(reviewed)
-    put_file(reviewed.project_id, FILE_ID, PICTURE)
-    add_tasks(reviewed.project, certification)
-    offer_to(staff(waiting_task(reviewed).pk), bo, pk=BOS_OFFER)
-    fay = WorkerFactory(
-        user__username="fay", slack_user_id=workspace.add_user("fay")
-    )
-    certify(fay, certification, reviewer=True)
-    record_all(
-        [
-            policy_incident(
-                waiting_task(reviewed),
-                "assignment_policy",
-                "a.policy",
-                AssignmentPolicyError(),
-                level="entry_level",
-            )
-        ]
-    )
-    return reviewed
 
 
 def bos_token() -> str:

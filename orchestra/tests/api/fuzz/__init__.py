@@ -1,0 +1,1 @@
+"""What both APIs make of requests that nobody would send."""
