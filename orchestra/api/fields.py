@@ -32,6 +32,17 @@ class KeyField(serializers.IntegerField):
         return super().to_internal_value(data)
 
 
+class SeparatedKeysField(serializers.ListField):
+    """Several ids, in a list or with commas between them."""
+
+    child = KeyField()
+
+    def to_internal_value(self, data: Any) -> list[int]:
+        several = data.split(",") if isinstance(data, str) else data
+        keys: list[int] = super().to_internal_value(several)
+        return keys
+
+
 class PageField(serializers.IntegerField):
     """The number of a page; the first, if it is not given."""
 
@@ -48,10 +59,10 @@ class PageField(serializers.IntegerField):
 
 
 class TextField(serializers.CharField):
-    """Text, kept as it is; a number is not taken for text."""
+    """Text, kept as it is unless told to trim; no number is taken for it."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(trim_whitespace=False, **kwargs)
+        super().__init__(**{"trim_whitespace": False, **kwargs})
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):

@@ -1,5 +1,6 @@
 """How our endpoints describe themselves in OpenAPI."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,8 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
+from orchestra.api.fields import LARGEST_KEY, SeparatedKeysField
+
 SIGNATURE = "http_signature"
 SESSION = "browser_session"
 
@@ -22,6 +25,12 @@ SIGNING = (
 )
 
 
+A_KEY = {
+    "type": "integer",
+    "format": "int64",
+    "minimum": 1,
+    "maximum": LARGEST_KEY,
+}
 NOT_ALLOWED = "This account may not do this."
 ANYTHING = OpenApiTypes.OBJECT
 TOO_LARGE = "The body is larger than this server accepts."
@@ -117,6 +126,19 @@ class ObjectScheme(OpenApiSerializerFieldExtension):
         return {"type": "object", "additionalProperties": {}}
 
 
+def _lists_of_keys(input_class: Any) -> Iterator[OpenApiParameter]:
+    """Yield what a query string has with commas, which is not the default."""
+    for name, each in input_class().fields.items():
+        if isinstance(each, SeparatedKeysField):
+            yield OpenApiParameter(
+                name,
+                {"type": "array", "items": A_KEY},
+                required=each.required,
+                description=str(each.help_text),
+                explode=False,
+            )
+
+
 class OrchestraSchema(AutoSchema):
     """Reads a view's attributes and docstring.
 
@@ -148,7 +170,8 @@ class OrchestraSchema(AutoSchema):
     def get_override_parameters(self) -> list[Any]:
         input_class = self._said("input_class")
         found = [input_class] if input_class and self._is_query() else []
-        return [*found, *self._headers()]
+        lists = (one for each in found for one in _lists_of_keys(each))
+        return [*found, *lists, *self._headers()]
 
     def get_request_serializer(self) -> Any:
         return self._said("input_class")

@@ -7,6 +7,7 @@ from orchestra.api.fields import (
     KeyField,
     ObjectField,
     PageField,
+    TextField,
 )
 from orchestra.models import Iteration
 
@@ -46,6 +47,9 @@ class SubmitInput(SaveInput):
     """Finished work, or a review's outcome with what the reviewer says."""
 
     command_type = serializers.ChoiceField(choices=list(COMMANDS))
-    feedback = serializers.CharField(
-        default="", allow_blank=True, max_length=LONGEST_FEEDBACK
+    feedback = TextField(
+        default="",
+        allow_blank=True,
+        max_length=LONGEST_FEEDBACK,
+        trim_whitespace=True,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from orchestra.api.fields import KeyField
+from orchestra.api.fields import KeyField, TextField
 
 #: What browsers call the images that are taken, with or without "image/".
 TYPES = ("jpeg", "jpg", "png", "gif", "webp")
@@ -38,10 +38,11 @@ class UploadInput(serializers.Serializer):
     Without an id it is the one project that the expert is working in.
     """
 
-    prefix = serializers.CharField(
+    prefix = TextField(
         default="",
         allow_blank=True,
         allow_null=True,
+        trim_whitespace=True,
         max_length=LONGEST_PREFIX,
         help_text="Folders for it, below that of the project's images.",
     )

@@ -13,7 +13,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from orchestra.api.fields import KeyField
+from orchestra.api.fields import KeyField, TextField
 from orchestra.api.files.links import file_link
 from orchestra.api.project.base import ClientView
 from orchestra.core.conf import settings
@@ -29,7 +29,7 @@ class FileLinksInput(serializers.Serializer):
 
     project_id = KeyField()
     urls = serializers.ListField(
-        child=serializers.CharField(max_length=2_000),
+        child=TextField(max_length=2_000, trim_whitespace=True),
         max_length=MOST_FILES,
         help_text="Paths, or whole addresses on this site.",
     )

@@ -11,6 +11,7 @@ from orchestra.api.fields import (
     KeyField,
     ObjectField,
     PageField,
+    SeparatedKeysField,
     TextField,
 )
 from orchestra.api.pages import PAGE_SIZE
@@ -144,17 +145,6 @@ class TodoIdsInput(serializers.ListSerializer):
     child = KeyField()
 
 
-class KeysField(serializers.ListField):
-    """Several ids, in a list or with commas between them."""
-
-    child = KeyField()
-
-    def to_internal_value(self, data: Any) -> list[int]:
-        several = data.split(",") if isinstance(data, str) else data
-        keys: list[int] = super().to_internal_value(several)
-        return keys
-
-
 NO_FILTER = "Nothing can be filtered by this."
 
 
@@ -168,7 +158,9 @@ class TodoFilters(serializers.Serializer):
         ),
     )
     id = KeyField(required=False)
-    id__in = KeysField(required=False, help_text="Ids with commas between.")
+    id__in = SeparatedKeysField(
+        required=False, help_text="Ids with commas between."
+    )
     project = KeyField(required=False)
     project__id = KeyField(required=False, help_text="The same as project.")
     step = TextField(required=False, help_text="The step's slug.")

@@ -145,6 +145,19 @@ def mounted_elsewhere() -> Any:
     set_script_prefix("/")
 
 
+def test_a_list_in_one_parameter_is_told_from_a_repeated_one() -> None:
+    def exploded(path: str) -> dict[str, bool]:
+        return {
+            one["name"]: one.get("explode", True)
+            for one in document()["paths"][path]["get"]["parameters"]
+            if one["schema"].get("type") == "array"
+        }
+
+    management = "/orchestra/api/interface/project_management/"
+    assert exploded("/orchestra/todos/todo/") == {"id__in": False}
+    assert exploded(f"{management}projects/") == {"status": True}
+
+
 def test_a_site_below_a_prefix_says_so(mounted_elsewhere: None) -> None:
     assert document()["servers"] == [{"url": "/sub/site"}]
 

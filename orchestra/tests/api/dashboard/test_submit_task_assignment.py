@@ -96,7 +96,7 @@ def test_a_returned_task_goes_back_with_the_reviewers_words(
     assert overview["task"]["data"] == {"text": "reject"}
 
 
-@pytest.mark.parametrize("feedback", [None, True, [], {}, "x" * 20_001])
+@pytest.mark.parametrize("feedback", [None, True, 7, [], {}, "x" * 20_001])
 def test_feedback_is_text_of_a_bounded_length(
     feedback: Any, bos: Session, reviewed: Task
 ) -> None:

@@ -30,8 +30,7 @@ def cases(
         case.path_parameters = {**known.path}
     if known.query or case.query:
         query = _mended(draw, case.query or {}, known.query, things)
-        # An empty filter of a form is none, and no fault.
-        case.query = {name: it for name, it in query.items() if it != ""}
+        case.query = _as_sent(query, operation)
     if isinstance(case.body, dict | list):
         case.body = _mended(draw, case.body, known.body, things)
     return case
@@ -45,11 +44,33 @@ def modes(operation: APIOperation) -> list[GenerationMode]:
     return found
 
 
+def _as_sent(query: dict[str, Any], operation: APIOperation) -> dict[str, Any]:
+    """Return the parameters that mean in an address what they are here.
+
+    Nothing, or a list where there is one value, is sent as if it were not
+    given, or as the last one of them.
+    """
+    lists = {
+        one.name
+        for one in operation.query
+        if one.definition["schema"].get("type") == "array"
+    }
+    return {
+        name: value
+        for name, value in query.items()
+        if value not in ("", None)
+        and (not isinstance(value, dict | list) or (name in lists and value))
+    }
+
+
 def _mended(draw: Draw, value: Any, known: Any, things: Things) -> Any:
     """Return the value with some of what is known, and of what exists."""
     if isinstance(value, list):
         known = known[0] if isinstance(known, list) and known else {}
         return [_mended(draw, one, known, things) for one in value]
+    if isinstance(value, float) and value.is_integer():
+        # JSON has one kind of numbers: 1.0 is 1, and no fault.
+        return value + 0.5
     if not isinstance(value, dict):
         return value
     known = known if isinstance(known, dict) else {}

@@ -95,7 +95,7 @@ def _all_there_is() -> Things:
         "todo": todos,
         "parent_todo": todos,
         "id": [*todos, *templates, *_keys(TodoQA), *_keys(TimeEntry)],
-        "id__in": [",".join(map(str, todos))],
+        "id__in": [todos],
         "template": templates,
         "todolist_template": slugs,
         "todolist_template_slug": slugs,
