@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, Phase, settings
 WANTED = os.environ.get("ORCHESTRA_EXAMPLES", "")
 FEW = 6
 
-#: The few are the same in every run, so that what passes once passes.
+#: The few are the same in every run of the same tests.
 few_or_many = settings(
     max_examples=int(WANTED or FEW),
     derandomize=not WANTED,

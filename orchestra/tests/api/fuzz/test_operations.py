@@ -21,7 +21,7 @@ from schemathesis.specs.openapi.checks import (
 
 from orchestra.models import Task
 from orchestra.tests.api.fuzz.cases import cases
-from orchestra.tests.api.fuzz.effort import few_or_many
+from orchestra.tests.api.fuzz.effort import WANTED, few_or_many
 from orchestra.tests.api.fuzz.operations import (
     Known,
     known_request,
@@ -79,8 +79,10 @@ def test_everything_is_answered_as_described(
 
     run()
 
-    # Whoever sees nothing but closed doors has tried nothing.
-    assert set(statuses) - {401, 403, 404}, statuses
+    # Whoever has tried hard and seen closed doors only has tried nothing. A
+    # few requests may all be of somebody else, or about something else.
+    if WANTED:
+        assert set(statuses) - {401, 403, 404}, statuses
     # The control: what was fuzzed does its work if left alone.
     for person in known.people:
         answer = ask(site, person, known.case(operation), known)
