@@ -21,7 +21,8 @@ def crawl_page(
         image = random.choice(images_of(project_data.get("url")))
     except PageError as error:
         return {"status": "error", "image": None, "error_message": str(error)}
-    return {"status": "success", "image": image}
+    # As a JSON column of PostgreSQL has them: one transcript is true of all.
+    return {"image": image, "status": "success"}
 
 
 def images_of(url: object) -> list[str]:
