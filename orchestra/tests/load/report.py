@@ -1,6 +1,7 @@
 """What came of the load: tables for people, JSON for machines."""
 
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any
 
 from rich.console import Console
@@ -8,7 +9,12 @@ from rich.table import Table
 
 from orchestra.tests.load.calls import Calls
 from orchestra.tests.load.consistency import Verdict
-from orchestra.tests.load.figures import ALL, by_kind, first_errors
+from orchestra.tests.load.figures import (
+    ALL,
+    Figures,
+    by_kind,
+    first_errors,
+)
 
 #: How many violations of a rule are shown; all of them are in the JSON.
 SHOWN = 5
@@ -32,11 +38,16 @@ class Report:
     verdicts: list[Verdict] = field(default_factory=list)
     done: dict[str, int] = field(default_factory=dict)
 
-    @property
+    @cached_property
+    def figures(self) -> list[Figures]:
+        """What the requests of each kind took, and all of them last."""
+        return by_kind(self.calls.made, self.seconds)
+
+    @cached_property
     def troubles(self) -> list[str]:
         """Everything that is wrong, in plain sentences."""
         found = []
-        total = by_kind(self.calls.made, self.seconds)[-1]
+        total = self.figures[-1]
         if not total.count:
             found.append("Nobody asked for anything.")
         if total.errors:
@@ -57,9 +68,7 @@ class Report:
         return {
             "setting": self.setting,
             "seconds": round(self.seconds, 1),
-            "requests": [
-                asdict(one) for one in by_kind(self.calls.made, self.seconds)
-            ],
+            "requests": [asdict(one) for one in self.figures],
             "done": self.done,
             "errors": first_errors(self.calls.made),
             "broken_promises": self.calls.broken,
@@ -105,7 +114,7 @@ class Report:
             shown.add_column(name, justify="right")
         shown.add_column("Refused by design", justify="right")
         shown.add_column("Errors", justify="right")
-        for one in by_kind(self.calls.made, self.seconds):
+        for one in self.figures:
             times = (one.p50, one.p95, one.p99, one.longest)
             shown.add_row(
                 one.name,

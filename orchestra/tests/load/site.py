@@ -10,9 +10,8 @@ from pathlib import Path
 
 from example_project import server
 
-ROOT = Path(__file__).parents[3]
-EXAMPLE = ROOT / "example_project"
-MANAGE = str(EXAMPLE / "manage.py")
+MANAGE = str(server.MANAGE)
+EXAMPLE = server.MANAGE.parent
 
 #: Seconds in which a service has to end once it is told to.
 PATIENCE = 20
@@ -25,7 +24,7 @@ def environment(
     address = f"{server.HOST}:{port}"
     return {
         "DJANGO_SETTINGS_MODULE": "orchestra.tests.load.settings",
-        "PYTHONPATH": os.pathsep.join([str(EXAMPLE), str(ROOT)]),
+        "PYTHONPATH": os.pathsep.join([str(EXAMPLE), str(EXAMPLE.parent)]),
         "PYTHONUNBUFFERED": "1",
         "DATABASE_URL": database_url,
         "CONN_MAX_AGE": "60",

@@ -30,7 +30,7 @@ export function namesIn({team = []}) {
 }
 
 /** Return how a sentence names one of the people; the username if needed. */
-export function namesAmong(people) {
+function namesAmong(people) {
   return username => {
     const {name = username} = people
       .find(one => one.username === username) || {};

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from orchestra.models import Certification, Worker, WorkerCertification
-from orchestra.services.certifications import grant_certification
-from orchestra.testing.factories import WorkerFactory, make_project_admin
+from orchestra.models import Certification, Worker
+from orchestra.testing.factories import (
+    WorkerFactory,
+    certify,
+    make_project_admin,
+)
 from orchestra.tests.browser.screenshots.moments import NOW
 
 MONDAY = NOW.date() - timedelta(days=NOW.weekday())
-REAL = WorkerCertification.TaskClass.REAL
-Role = WorkerCertification.Role
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,7 @@ def _worker(part: Part) -> Worker:
         certification = Certification.objects.get(
             workflow__slug="journalism", slug=slug
         )
-        for role in Role if part.reviews else (Role.ENTRY_LEVEL,):
-            grant_certification(worker, certification, role, REAL)
+        certify(worker, certification, reviewer=part.reviews)
     days = ("mon", "tues", "wed", "thurs", "fri")
     worker.availabilities.create(
         week=MONDAY, **{f"hours_available_{day}": part.hours for day in days}
