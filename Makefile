@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
+# Many processes load the same modules; only the first shall compile them.
+unexport PYTHONDONTWRITEBYTECODE
 
 PACKAGES := .venv/.installed
 MODULES := node_modules/.package-lock.json

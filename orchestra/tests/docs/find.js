@@ -1,5 +1,5 @@
 // Search the built manual as its search page does, with Sphinx's own scripts.
-// usage: node find.js <directory of the pages> <JSON list of what to look for>
+// usage: node find.js <directory of the pages> < <JSON list of what to look for>
 
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -18,7 +18,7 @@ const LOOK = `
     .reverse().slice(0, 5).map(found => found[0] + found[2]);
 `;
 
-const [directory, asked] = process.argv.slice(2);
+const [directory] = process.argv.slice(2);
 const page = new JSDOM(
   '<html data-content_root="./"><body><div id="search-progress"></div></body>',
   {runScripts: 'outside-only', url: 'https://docs.example.org/search.html'}
@@ -26,7 +26,8 @@ const page = new JSDOM(
 const scripts = SCRIPTS.map(path => readFileSync(join(directory, path), 'utf8'));
 page.window.eval([BEFORE, ...scripts, LOOK].join('\n;\n'));
 
-const found = JSON.parse(asked).map(text => {
+const asked = JSON.parse(readFileSync(process.stdin.fd, 'utf8'));
+const found = asked.map(text => {
   page.reconfigure({
     url: `https://docs.example.org/search.html?q=${encodeURIComponent(text)}`
   });

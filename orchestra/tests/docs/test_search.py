@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from orchestra.tests.docs.test_reference import (
 )
 
 FIND = Path(__file__).with_name("find.js")
+#: The environment brings a newer one than many systems have.
+NODE = Path(sys.executable).with_name("node")
 COMMANDS = {name for name, app in get_commands().items() if app in APPS}
 ADDRESSES = sorted({*EARLIER_ADDRESSES, *document()["paths"]})
 
@@ -40,9 +43,10 @@ def found(built: Path) -> dict[str, list[str]]:
         *("create_project", "assign_task", "write a workflow"),
     ]
     finished = subprocess.run(
-        ["node", str(FIND), str(built), json.dumps(asked)],
+        [str(NODE), str(FIND), str(built)],
+        input=json.dumps(asked),
         cwd=CHECKOUT,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
