@@ -7,6 +7,7 @@ a row fails here.
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -58,6 +59,10 @@ pytestmark = [
 ]
 
 
+#: Method, path with query, and body.
+Request = tuple[str, str, bytes]
+
+
 def bos_token() -> str:
     """Return what the link to Bo's offer ends with."""
     bo = Worker.objects.get(user__username="bo")
@@ -65,26 +70,40 @@ def bos_token() -> str:
     return str(resolve(path).kwargs["token"])
 
 
-def ask(
-    person: str, users: dict[str, Any], method: str, endpoint: str, task: Task
-) -> int:
-    """Send the request as the person, and return the status of the answer."""
+@pytest.fixture
+def clients(people: dict[str, Any], world: Task) -> dict[str, Client]:
+    """A browser for each of PEOPLE, in which whoever may has logged in."""
+    browsers = {person: Client() for person in PEOPLE}
+    for person, user in people.items():
+        browsers[person].force_login(user)
+    return browsers
+
+
+def request_for(method: str, endpoint: str, task: Task) -> Request:
+    """Return a request with which the endpoint does its work."""
     endpoint = endpoint.replace("PROJECT", f"{task.project_id}")
     name, *args = endpoint.replace("BOS_LINK", bos_token()).split()
     path = reverse(f"orchestra:{name}", args=args)
     query = urlencode(query_for(name, task))
     if method in READ and query:
         path += f"?{query}"
-    body = json.dumps(body_for(name, task, method)).encode()
-    client = Client()
+    return method, path, json.dumps(body_for(name, task, method)).encode()
+
+
+def ask(person: str, client: Client, request: Request) -> int:
+    """Send the request as the person, and return the status of the answer.
+
+    The client stays logged in as before.
+    """
+    method, path, body = request
     headers: dict[str, str] = {}
-    if person in users:
-        client.force_login(users[person])
-    elif person == "client":
+    if person == "client":
         headers = SignedClient().signed_headers(method, path, body)
+    cookies = SimpleCookie(client.cookies)
     response = client.generic(
         method, path, body, content_type="application/json", headers=headers
     )
+    client.cookies = cookies
     return response.status_code
 
 
@@ -98,14 +117,15 @@ def undone() -> Iterator[None]:
 
 @pytest.mark.parametrize("endpoint", MATRIX)
 def test_everybody_gets_what_the_matrix_says(
-    endpoint: str, people: dict[str, Any], world: Task
+    endpoint: str, clients: dict[str, Client], world: Task
 ) -> None:
     found: dict[str, list[int]] = {method: [] for method in METHODS}
 
-    for person in PEOPLE:
-        with undone():
-            for method in METHODS:
-                status = ask(person, people, method, endpoint, world)
+    for method in METHODS:
+        request = request_for(method, endpoint, world)
+        for person in PEOPLE:
+            with undone():
+                status = ask(person, clients[person], request)
                 found[method].append(status)
 
     wanted = {
@@ -185,13 +205,14 @@ def snapshot() -> list[Any]:
 
 @pytest.mark.parametrize("endpoint", MATRIX)
 def test_a_get_changes_nothing(
-    endpoint: str, people: dict[str, Any], world: Task
+    endpoint: str, clients: dict[str, Client], world: Task
 ) -> None:
     # [I-06]
+    request = request_for("GET", endpoint, world)
     before = snapshot()
 
     for person in ("cy", "ada", "bo", "di", "client"):
         with undone():
-            ask(person, people, "GET", endpoint, world)
+            ask(person, clients[person], request)
 
             assert (person, snapshot()) == (person, before)
