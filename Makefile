@@ -61,7 +61,7 @@ fuzz: $(PACKAGES) ## Send what no client would to both APIs (EXAMPLES=500: how m
 
 browser: $(PACKAGES) $(BUNDLE) ## Drive a real Chromium through the pages
 	@python -m orchestra.tests.browser.chromium --install
-	$(POSTGRES) -n 2 -m browser orchestra/tests/browser
+	$(POSTGRES) -n 3 -m browser orchestra/tests/browser
 
 package: $(PACKAGES) $(BUNDLE) ## Build the package, and follow "Getting started" where nothing else is
 	pytest -n 2 --dist loadfile -m package orchestra/tests/package
