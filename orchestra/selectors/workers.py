@@ -112,10 +112,8 @@ def worker_assigned_to_max_tasks(worker: Worker) -> bool:
 
 def reason_for_no_new_task(worker: Worker) -> str:
     """Return why the worker gets no new task now; empty if they may."""
-    work = _work_in_hand(worker).order_by()
-    return reason_given_work_in_hand(
-        list(work.values_list("task__status", flat=True))
-    )
+    statuses = _work_in_hand(worker).values_list("task__status", flat=True)
+    return reason_given_work_in_hand(list(statuses))
 
 
 def reason_given_work_in_hand(task_statuses: list[int]) -> str:
@@ -130,6 +128,9 @@ def reason_given_work_in_hand(task_statuses: list[int]) -> str:
 
 
 def _work_in_hand(worker: Worker) -> QuerySet[TaskAssignment]:
-    return TaskAssignment.objects.processing().filter(
-        worker=worker, task__project__status=Project.Status.ACTIVE
+    # Without an order: the usual one is that of the projects.
+    return (
+        TaskAssignment.objects.processing()
+        .filter(worker=worker, task__project__status=Project.Status.ACTIVE)
+        .order_by()
     )

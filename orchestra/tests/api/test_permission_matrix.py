@@ -71,7 +71,7 @@ def bos_token() -> str:
 
 
 @pytest.fixture
-def clients(people: dict[str, Any], world: Task) -> dict[str, Client]:
+def clients(people: dict[str, Any]) -> dict[str, Client]:
     """A browser for each of PEOPLE, in which whoever may has logged in."""
     browsers = {person: Client() for person in PEOPLE}
     for person, user in people.items():

